@@ -1,0 +1,93 @@
+"""`charter add`: a new authority."""
+
+from typing import Annotated
+
+import typer
+
+from charter_cli.cli import desk, terminal
+from charter_cli.cli.options import RegisterPath, Source
+from charter_cli.model import Kind
+
+
+def add(
+    name: Annotated[str, typer.Argument(help="The name, as the body itself writes it.")],
+    country: Annotated[str, typer.Option(help="A country's code or name.", metavar="CC")],
+    kind: Annotated[
+        str, typer.Option(help=f"One of: {', '.join(Kind)}.", metavar="K")
+    ] = Kind.MUNICIPALITY,
+    code: Annotated[
+        str | None, typer.Option(help="The national code; its zeros stay.", metavar="C")
+    ] = None,
+    region: Annotated[str | None, typer.Option(help="The region it lies in.", metavar="R")] = None,
+    language: Annotated[
+        list[str] | None,
+        typer.Option(help="Language to write in (nb, sv); may be repeated.", metavar="L"),
+    ] = None,
+    also: Annotated[
+        list[str] | None,
+        typer.Option(help="Another name: TEXT, or sv:TEXT; may be repeated.", metavar="NAME"),
+    ] = None,
+    street: Annotated[str | None, typer.Option(help="Postal address.")] = None,
+    po_box: Annotated[str | None, typer.Option(help="Postal address.")] = None,
+    postcode: Annotated[str | None, typer.Option(help="Postal address.")] = None,
+    city: Annotated[str | None, typer.Option(help="Postal address.")] = None,
+    email: Annotated[str | None, typer.Option(help="The office's mailbox.")] = None,
+    phone: Annotated[str | None, typer.Option(help="The office's phone.")] = None,
+    website: Annotated[str | None, typer.Option(help="The website.")] = None,
+    population: Annotated[str | None, typer.Option(help="How many live there.")] = None,
+    tag: Annotated[list[str] | None, typer.Option(help="A word of your own.")] = None,
+    note: Annotated[str | None, typer.Option(help="A remark.")] = None,
+    stakeholder: Annotated[str | None, typer.Option(help="Of a partner: what it is.")] = None,
+    area: Annotated[str | None, typer.Option(help="Of a partner: area of intervention.")] = None,
+    target: Annotated[list[str] | None, typer.Option(help="Of a partner: target group.")] = None,
+    keyword: Annotated[list[str] | None, typer.Option(help="Of a partner: keyword.")] = None,
+    aims: Annotated[str | None, typer.Option(help="Of a partner: aims and objectives.")] = None,
+    signed: Annotated[
+        str | None, typer.Option(help="When it signed: a day, month or year.", metavar="DAY")
+    ] = None,
+    decided: Annotated[
+        str | None, typer.Option(help="When its council decided to sign.", metavar="DAY")
+    ] = None,
+    registered: Annotated[
+        str | None, typer.Option(help="When the secretariat registered it.", metavar="DAY")
+    ] = None,
+    edition: Annotated[str, typer.Option(help="The text signed: 2006 or 2022.", metavar="E")] = "",
+    attested: Annotated[
+        str, typer.Option(help="A day by which the source shows it.", metavar="DAY")
+    ] = "",
+    source: Source = "",
+    another: Annotated[
+        bool, typer.Option("--another", help="Another body of that name is on record.")
+    ] = False,
+    register: RegisterPath = desk.DEFAULT_REGISTER,
+) -> None:
+    """Enter a new authority, or a partner (--kind partner), with its signature if there is one.
+
+    A signature whose date is not known is entered with --signed unknown.
+    """
+    given = dict(locals())
+    from dataclasses import replace
+
+    from charter_cli.cli import values
+    from charter_cli.cli.record import parsed
+    from charter_cli.model import Authority
+    from charter_cli.register import authorities, events
+
+    one = values.changed(Authority(0, "?", "??"), {f: given[f] for f in given if f != "signed"})
+    one = replace(one, names=values.names(one, also or ()))
+    told = {"decided": decided, "signed": signed, "registered": registered}
+    happened = [
+        parsed(word, "" if on == "unknown" else on, edition, attested, source)
+        for word, on in told.items()
+        if on is not None
+    ]
+    with desk.writing(register) as batch:
+        number = authorities.add(batch, one, another)
+        entered = authorities.get(batch.book.connection, number)
+        for event in happened:
+            events.record(batch, entered, event)
+    terminal.say(f"Entered {one.name} ({one.country}, {one.kind}) as number {number}.")
+    if not happened and one.kind is not Kind.PARTNER:
+        terminal.say(
+            f"It has not signed yet; when it does: charter record signed {number} --on DAY"
+        )

@@ -1,0 +1,150 @@
+"""`charter contact`: people and mailboxes at an authority."""
+
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from charter_cli.cli import desk, options, terminal
+from charter_cli.cli.options import Authority, Form, Output, RegisterPath, Source
+
+if TYPE_CHECKING:
+    from charter_cli.model import Contact
+
+app = typer.Typer(help="People and mailboxes at an authority.", no_args_is_help=True)
+
+Number = Annotated[int, typer.Argument(help="The contact's number.", metavar="CONTACT")]
+Name = Annotated[str | None, typer.Option(help="The person's name.")]
+Role = Annotated[str | None, typer.Option(help="Mayor, equality officer …")]
+Email = Annotated[str | None, typer.Option(help="The mailbox.")]
+Phone = Annotated[str | None, typer.Option(help="The phone.")]
+Language = Annotated[str | None, typer.Option(help="Language to write in (nb, sv).")]
+Salutation = Annotated[
+    str | None, typer.Option(help="How this person chose to be addressed; never guessed.")
+]
+Since = Annotated[str | None, typer.Option(help="In office since.", metavar="DAY")]
+Until = Annotated[str | None, typer.Option(help="In office until.", metavar="DAY")]
+Note = Annotated[str | None, typer.Option(help="A remark.")]
+
+_HEADINGS = (
+    "id", "authority", "name", "role", "email", "phone", "language", "since", "until",
+    "do_not_contact", "source",
+)  # fmt: skip
+
+
+@app.command()
+def add(
+    authority: Authority,
+    name: Name = None,
+    role: Role = None,
+    email: Email = None,
+    phone: Phone = None,
+    language: Language = None,
+    salutation: Salutation = None,
+    since: Since = None,
+    until: Until = None,
+    source: Source = "",
+    note: Note = None,
+    register: RegisterPath = desk.DEFAULT_REGISTER,
+) -> None:
+    """Enter a person or a mailbox at an authority."""
+    given = dict(locals())
+    from charter_cli.errors import BadInput
+    from charter_cli.model import Contact
+    from charter_cli.register import authorities, contacts
+
+    new = _changed(Contact(0, 0), given)
+    if not (new.name or new.role or new.email):
+        raise BadInput("contact: it has neither name nor role nor e-mail.", "Give at least one.")
+    with desk.writing(register) as batch:
+        one = authorities.find(batch.book.connection, authority)
+        number = contacts.add(batch, replace(new, authority=one.id))
+    who = new.name or new.role or new.email
+    terminal.say(f"Entered {who} at {one.name} as contact {number}.")
+
+
+@app.command()
+def edit(
+    contact: Number,
+    name: Name = None,
+    role: Role = None,
+    email: Email = None,
+    phone: Phone = None,
+    language: Language = None,
+    salutation: Salutation = None,
+    since: Since = None,
+    until: Until = None,
+    source: Annotated[str | None, typer.Option(help="Where it is written.")] = None,
+    note: Note = None,
+    do_not_contact: Annotated[
+        bool | None,
+        typer.Option("--do-not-contact/--contact", help="Leave out of lists and letters."),
+    ] = None,
+    register: RegisterPath = desk.DEFAULT_REGISTER,
+) -> None:
+    """Correct fields of a contact; an empty text ("") erases a field."""
+    given = dict(locals())
+    from charter_cli.register import contacts
+
+    with desk.writing(register) as batch:
+        before = contacts.get(batch.book.connection, contact)
+        fields = contacts.edit(batch, before, _changed(before, given))
+    changed = ", ".join(fields) if fields else "nothing to change"
+    terminal.say(f"Contact {contact}: {changed}.")
+
+
+@app.command()
+def end(
+    contact: Number,
+    on: Annotated[str, typer.Option(help="The last day.", metavar="DAY")] = "",
+    register: RegisterPath = desk.DEFAULT_REGISTER,
+) -> None:
+    """Note that a contact has left; it stays on record and is not written to any more."""
+    from charter_cli.dates import PartialDate
+    from charter_cli.register import contacts
+
+    until = PartialDate.parse(on or desk.today().isoformat(), "--on")
+    with desk.writing(register) as batch:
+        before = contacts.get(batch.book.connection, contact)
+        contacts.end(batch, before, until)
+    terminal.say(f"Contact {contact} ({before.name or before.role}) holds until {until}.")
+
+
+@app.command(name="list")
+def listing(
+    authority: Authority,
+    register: RegisterPath = desk.DEFAULT_REGISTER,
+    form: Form = "table",
+    output: Output = None,
+) -> None:
+    """List the contacts of an authority."""
+    options.form(form)
+    from charter_cli.register import authorities, contacts
+
+    with desk.reading(register) as book:
+        one = authorities.find(book.connection, authority)
+        found = contacts.of(book.connection, one.id)
+    rows = [{**asdict(c), "since": str(c.since), "until": str(c.until)} for c in found]
+    desk.hand_out(rows, form, output, _HEADINGS)
+
+
+def _changed(contact: "Contact", given: dict[str, object]) -> "Contact":
+    """Return the contact with the given fields checked and changed; None leaves a field."""
+    from charter_cli import fields
+    from charter_cli.cli import values
+    from charter_cli.dates import PartialDate
+
+    checks: dict[str, Callable[[str], object]] = {
+        **{f: partial(fields.line, field=f) for f in ("name", "role", "salutation", "note")},
+        **{f: partial(PartialDate.parse, field=f) for f in ("since", "until")},
+        "source": partial(fields.line, field="source"),
+        "email": values.email,
+        "phone": lambda text: fields.phone(text) if text else "",
+        "language": lambda text: fields.language(text) if text else "",
+    }
+    found = {f: check(str(given[f])) for f, check in checks.items() if given.get(f) is not None}
+    if given.get("do_not_contact") is not None:
+        found["do_not_contact"] = bool(given["do_not_contact"])
+    return replace(contact, **found)  # type: ignore[arg-type]

@@ -1,0 +1,9 @@
+"""Stub."""
+
+import typer
+
+app = typer.Typer()
+
+
+def demo() -> None:
+    """Stub."""

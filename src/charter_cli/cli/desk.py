@@ -1,0 +1,138 @@
+"""What every command needs: who is there, what day it is, the register, a way to hand out rows."""
+
+import getpass
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from charter_cli.cli import terminal
+from charter_cli.dates import last_day
+from charter_cli.errors import Hindered, Misused
+from charter_cli.model import Scribe
+
+if TYPE_CHECKING:
+    from charter_cli.register.batch import Batch
+    from charter_cli.register.file import Book
+
+DEFAULT_REGISTER = Path("charter.db")
+
+
+def now() -> datetime:
+    """Return the time; SOURCE_DATE_EPOCH (seconds since 1970) holds it still."""
+    held = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if held.isdigit():
+        return datetime.fromtimestamp(int(held), UTC)
+    return datetime.now().astimezone()
+
+
+def today() -> date:
+    """Return the day it is here."""
+    return now().date()
+
+
+def day(words: str) -> date:
+    """Return the day that `--as-of` means: the last one of a month or a year; today if empty."""
+    return last_day(words, "--as-of") if words else today()
+
+
+def scribe() -> Scribe:
+    """Return who writes, when, and by which command."""
+    try:
+        who = os.environ.get("CHARTER_USER") or getpass.getuser()
+    except (KeyError, OSError):
+        who = "unknown"
+    return Scribe(who, now(), " ".join(["charter", *sys.argv[1:3]]))
+
+
+@contextmanager
+def reading(register: Path) -> Iterator["Book"]:
+    """Open the register to read from."""
+    from charter_cli.register import file
+
+    with file.reading(register) as book:
+        yield book
+
+
+@contextmanager
+def writing(register: Path) -> Iterator["Batch"]:
+    """Open the register for one batch of changes."""
+    from charter_cli.register import batch
+
+    with batch.change(register, scribe()) as one:
+        yield one
+
+
+def hand_out(
+    rows: Sequence[dict[str, object]], form: str, output: Path | None, headings: Sequence[str]
+) -> None:
+    """Write rows as csv, json or Markdown to a file or to standard output; tables to the screen."""
+    if form == "table" and output is None:
+        terminal.table(headings, [[_shown(row[h]) for h in headings] for row in rows])
+        return
+    deliver(rendered(rows, form, headings), output)
+
+
+def deliver(text: str, output: Path | None) -> None:
+    """Write a finished text to a file, whole or not at all, or to standard output."""
+    if output is None:
+        terminal.put(text.rstrip("\n"))
+        return
+    from charter_cli import outbox
+
+    outbox.write(output, text.encode("utf-8"))
+    terminal.say(f"Written: {output}")
+
+
+def rendered(rows: Sequence[dict[str, object]], form: str, headings: Sequence[str]) -> str:
+    """Return rows as one text in csv, json or md (a table in a file is Markdown)."""
+    if form == "json":
+        import json
+
+        return json.dumps(list(rows), ensure_ascii=False, indent=2, default=str) + "\n"
+    if form == "csv":
+        return _csv([headings, *([_shown(row[h]) for h in headings] for row in rows)])
+    lines = ["| " + " | ".join(headings) + " |", "|" + " --- |" * len(headings)]
+    lines += [
+        "| " + " | ".join(_shown(row[h]).replace("|", "\\|") for h in headings) + " |"
+        for row in rows
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def known(word: str, words: Sequence[str], what: str) -> str:
+    """Return `word` if it is one of `words`; else say which there are."""
+    if word not in words:
+        raise Misused(f"There is no {what} {word!r}.", f"Choose one of: {', '.join(words)}.")
+    return word
+
+
+def agreed(question: str, yes: bool) -> bool:
+    """Ask a person, unless they said --yes; without a person to ask, say how to go on."""
+    if yes:
+        return True
+    if not sys.stdin.isatty():
+        raise Hindered("Nobody is there to be asked.", "Say --yes to agree beforehand.")
+    import typer
+
+    return typer.confirm(terminal.safe(question), err=True)
+
+
+def _csv(rows: Sequence[Sequence[object]]) -> str:
+    import csv
+    import io
+
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue()
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value))
+    return str(value)

@@ -1,0 +1,131 @@
+"""The options that commands share, each defined once."""
+
+import inspect
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from charter_cli.cli import desk
+from charter_cli.errors import Misused
+from charter_cli.model import Edition, Kind, Selection
+
+RegisterPath = Annotated[
+    Path,
+    typer.Option(
+        "--register", envvar="CHARTER_REGISTER", help="The register's file.", metavar="PATH"
+    ),
+]
+Form = Annotated[str, typer.Option("--format", help="table, csv, json or md.", metavar="F")]
+Output = Annotated[
+    Path | None, typer.Option("--output", help="Write to this file.", metavar="FILE")
+]
+AsOf = Annotated[
+    str, typer.Option("--as-of", help="The day in question; today if not given.", metavar="DAY")
+]
+On = Annotated[str, typer.Option("--on", help="When: 2018-02-26, 2018-02 or 2018.", metavar="DAY")]
+Source = Annotated[
+    str, typer.Option("--source", help="Where it is written: a page, a letter.", metavar="S")
+]
+Authority = Annotated[
+    str,
+    typer.Argument(
+        help="A number, a code (NO-4601), a name, or a name with its country (NO/Bergen).",
+        metavar="AUTHORITY",
+    ),
+]
+Countries = Annotated[
+    list[str] | None,
+    typer.Option("--country", help="A country's code or name; may be repeated.", metavar="CC"),
+]
+
+FORMS = ("table", "csv", "json", "md")
+
+
+def filters(
+    text: Annotated[str, typer.Argument(help="Words of the name.", metavar="[TEXT]")] = "",
+    country: Countries = None,
+    kind: Annotated[
+        list[str] | None, typer.Option(help="municipality, county, region …", metavar="K")
+    ] = None,
+    region: Annotated[list[str] | None, typer.Option(help="A region.", metavar="R")] = None,
+    language: Annotated[
+        list[str] | None, typer.Option(help="Written to in this language (nb, sv).", metavar="L")
+    ] = None,
+    edition: Annotated[
+        list[str] | None, typer.Option(help="The text signed: 2006 or 2022.", metavar="E")
+    ] = None,
+    signed_before: Annotated[str, typer.Option(help="Signed before it.", metavar="DAY")] = "",
+    signed_after: Annotated[str, typer.Option(help="Signed after it.", metavar="DAY")] = "",
+    plan: Annotated[
+        str, typer.Option(help="Action plan: adopted, due or overdue.", metavar="P")
+    ] = "",
+    standing: Annotated[
+        str, typer.Option(help="signatory, former, decided or all.", metavar="S")
+    ] = "signatory",
+) -> Selection:
+    """Make a selection of the words of a command."""
+    from charter_cli import countries
+    from charter_cli.dates import first_day, last_day
+    from charter_cli.register import selection
+
+    return Selection(
+        text=text,
+        countries=tuple(countries.find(word) for word in _words(country)),
+        kinds=tuple(desk.known(k, tuple(Kind), "kind of authority") for k in _words(kind)),
+        regions=tuple(region or ()),
+        languages=tuple(_words(language)),
+        editions=tuple(desk.known(e, tuple(Edition), "edition") for e in _words(edition)),
+        signed_before=first_day(signed_before, "--signed-before") if signed_before else None,
+        signed_after=last_day(signed_after, "--signed-after") if signed_after else None,
+        plan=desk.known(plan, selection.PLANS, "state of a plan") if plan else "",
+        standing=desk.known(standing, selection.STANDINGS, "standing"),
+    )
+
+
+def filtered(*, text: bool = False) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the filters in place of its parameter `selection`; `text` for words too."""
+
+    def give(command: Callable[..., None]) -> Callable[..., None]:
+        own = inspect.signature(command).parameters
+        wanted = [
+            p for n, p in inspect.signature(filters).parameters.items() if text or n != "text"
+        ]
+
+        @wraps(command)
+        def filtering(**words: Any) -> None:
+            chosen = {parameter.name: words.pop(parameter.name) for parameter in wanted}
+            command(selection=filters(**chosen), **words)
+
+        mine = [p for p in own.values() if p.name != "selection"]
+        required = [p for p in mine if p.default is inspect.Parameter.empty]
+        others = [p for p in mine if p.default is not inspect.Parameter.empty]
+        ordered = [
+            p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in (*required, *wanted, *others)
+        ]
+        filtering.__signature__ = inspect.Signature(ordered)  # type: ignore[attr-defined]
+        filtering.__annotations__ = {p.name: p.annotation for p in ordered}
+        return filtering
+
+    return give
+
+
+def form(word: str) -> str:
+    """Return a format for rows, if it is one."""
+    return desk.known(word, FORMS, "format")
+
+
+def one_country(words: list[str] | None) -> str:
+    """Return the code of the one country that was named, or nothing."""
+    from charter_cli import countries
+
+    found = [countries.find(word) for word in _words(words)]
+    if len(found) > 1:
+        raise Misused("One country at a time, please.", "Say --country once.")
+    return found[0] if found else ""
+
+
+def _words(given: list[str] | None) -> list[str]:
+    return [word.strip() for some in given or () for word in some.split(",") if word.strip()]

@@ -1,0 +1,90 @@
+"""`charter record`: an event between an authority and the Charter."""
+
+from typing import Annotated
+
+import typer
+
+from charter_cli.cli import desk, terminal
+from charter_cli.cli.options import Authority, On, RegisterPath, Source
+from charter_cli.dates import PartialDate
+from charter_cli.errors import Misused
+from charter_cli.model import Edition, Event, EventKind
+
+
+def record(
+    event: Annotated[str, typer.Argument(help=f"One of: {', '.join(EventKind)}.", metavar="EVENT")],
+    authority: Authority,
+    on: On = "",
+    edition: Annotated[str, typer.Option(help="The text: 2006 or 2022.", metavar="E")] = "",
+    into: Annotated[
+        str, typer.Option(help="Of a merger: the successor.", metavar="AUTHORITY")
+    ] = "",
+    name: Annotated[str, typer.Option(help="Of a renaming: the new name.", metavar="NAME")] = "",
+    attested: Annotated[
+        str, typer.Option(help="A day by which the source shows it.", metavar="DAY")
+    ] = "",
+    source: Source = "",
+    document: Annotated[
+        str, typer.Option(help="The paper that proves it, as a file's name.", metavar="FILE")
+    ] = "",
+    note: Annotated[str, typer.Option(help="A remark.")] = "",
+    register: RegisterPath = desk.DEFAULT_REGISTER,
+) -> None:
+    """Record what happened: events are added, never replaced."""
+    from dataclasses import replace
+
+    from charter_cli import fields
+    from charter_cli.register import authorities, events
+
+    happened = parsed(event, on, edition, attested, source)
+    happened = replace(
+        happened, document=fields.line(document, "document"), note=fields.line(note, "note")
+    )
+    _fits(happened, into, name)
+    with desk.writing(register) as batch:
+        connection = batch.book.connection
+        one = authorities.find(connection, authority)
+        if into:
+            successor = authorities.find(connection, into)
+            happened = replace(happened, into=successor.id)
+        if name:
+            happened = replace(happened, note=happened.note or f"{one.name} → {name}")
+        done = events.record(batch, one, happened)
+        if name and done.id is not None:
+            authorities.rename(batch, one.id, fields.line(name, "name"))
+    when = f" on {happened.on}" if happened.on else ", day unknown"
+    if done.id is None:
+        terminal.say(f"Nothing to record: the register knows this of {one.name} as exactly.")
+        return
+    terminal.say(f"Recorded: {one.name} ({one.country}, number {one.id}) {happened.kind}{when}.")
+    for other in done.set_aside:
+        terminal.say(
+            f"  This is more exact than {other.kind} on {other.on or 'an unknown day'}"
+            f" ({other.source or 'no source'}), which stays on record and is passed over."
+        )
+
+
+def parsed(word: str, on: str, edition: str, attested: str, source: str) -> Event:
+    """Return the event that the words of a command describe; each bad word is named."""
+    from charter_cli import fields
+
+    return Event(
+        kind=EventKind(desk.known(word, tuple(EventKind), "event")),
+        on=PartialDate.parse(on, f"day of '{word}'"),
+        attested=PartialDate.parse(attested, "--attested"),
+        edition=desk.known(edition, tuple(Edition), "edition") if edition else "",
+        source=fields.line(source, "source"),
+    )
+
+
+def _fits(event: Event, into: str, name: str) -> None:
+    if bool(into) != (event.kind is EventKind.MERGED):
+        raise Misused(
+            "A merger, and only a merger, has a successor.",
+            "Write: charter record merged AUTHORITY --into SUCCESSOR --on DAY",
+        )
+    if bool(name) != (event.kind is EventKind.RENAMED):
+        raise Misused(
+            "A renaming, and only a renaming, has a new name.",
+            "Write: charter record renamed AUTHORITY --name NAME --on DAY",
+        )

@@ -1,0 +1,270 @@
+"""The nouns of the house, as frozen values.
+
+They pass between rooms; they know neither the database nor the screen.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from charter_cli.dates import NEVER, UNKNOWN, PartialDate
+
+
+class Kind(StrEnum):
+    """Name what an authority is. A partner is written to and can never sign."""
+
+    MUNICIPALITY = "municipality"
+    COUNTY = "county"
+    REGION = "region"
+    ASSOCIATION = "association"
+    INTERMUNICIPAL = "intermunicipal"
+    OTHER = "other"
+    PARTNER = "partner"
+
+
+class EventKind(StrEnum):
+    """Name what happened between an authority and the Charter."""
+
+    DECIDED = "decided"
+    SIGNED = "signed"
+    REGISTERED = "registered"
+    RENEWED = "renewed"
+    PLAN = "plan"
+    ANNULLED = "annulled"
+    REINSTATED = "reinstated"
+    WITHDREW = "withdrew"
+    MERGED = "merged"
+    RENAMED = "renamed"
+
+
+class Edition(StrEnum):
+    """Name the text signed: that of 2006 (30 articles) or of 2022 (39 articles)."""
+
+    FIRST = "2006"
+    SECOND = "2022"
+
+
+class Successors(StrEnum):
+    """Name the rule for a body that another merged into."""
+
+    INHERIT = "inherit"
+    RENEW = "renew"
+
+
+@dataclass(frozen=True, slots=True)
+class Scribe:
+    """Hold who changes the register, when, and by which command: what the log says of it."""
+
+    who: str
+    at: datetime
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Hold something that happened on a day, with its source.
+
+    `attested` is the day by which the source shows it; `entered` the day it came into
+    the register; both bound an undated event. `into` is the successor's id of a merger.
+    `set_aside` says why the law passes over it: another event says the same more exactly,
+    or somebody preferred another.
+    """
+
+    kind: EventKind
+    on: PartialDate = UNKNOWN
+    attested: PartialDate = UNKNOWN
+    entered: date = NEVER
+    edition: str = ""
+    into: int | None = None
+    source: str = ""
+    document: str = ""
+    note: str = ""
+    set_aside: str = ""
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Hold one name of an authority: `language` is a BCP 47 tag or empty.
+
+    `use` is `official` (one of its present names), `other` (a translation, an exonym)
+    or `former` (it was renamed).
+    """
+
+    text: str
+    language: str = ""
+    use: str = "official"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Hold a postal address as parts; every part is text, so zeros stay."""
+
+    street: str = ""
+    po_box: str = ""
+    postcode: str = ""
+    city: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Hold what a partner says of itself (a ministry, an agency, a network)."""
+
+    stakeholder: str = ""
+    area: str = ""
+    targets: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    aims: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """Hold a body that can sign the Charter, or a partner that is written to."""
+
+    id: int
+    name: str
+    country: str
+    kind: Kind = Kind.MUNICIPALITY
+    region: str = ""
+    code: str = ""
+    languages: tuple[str, ...] = ()
+    names: tuple[Name, ...] = ()
+    address: Address = Address()
+    email: str = ""
+    phone: str = ""
+    website: str = ""
+    population: int | None = None
+    tags: tuple[str, ...] = ()
+    do_not_contact: bool = False
+    note: str = ""
+    profile: Profile = Profile()
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Hold a person or an office mailbox at an authority, with the days it holds."""
+
+    id: int
+    authority: int
+    name: str = ""
+    role: str = ""
+    email: str = ""
+    phone: str = ""
+    language: str = ""
+    salutation: str = ""
+    since: PartialDate = UNKNOWN
+    until: PartialDate = UNKNOWN
+    do_not_contact: bool = False
+    source: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Hold a count on a day: what certainly stands, and what possibly does."""
+
+    certain: int = 0
+    possible: int = 0
+
+    def __str__(self) -> str:
+        if self.certain == self.possible:
+            return str(self.certain)
+        return f"{self.certain}–{self.possible}"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Hold the filters of a list, a count, an export or a round of letters."""
+
+    text: str = ""
+    countries: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    editions: tuple[str, ...] = ()
+    signed_before: date | None = None
+    signed_after: date | None = None
+    plan: str = ""
+    standing: str = "signatory"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Hold an authority together with its standing on the day that was asked about.
+
+    `standing` is `signatory`, `possible` (it may stand, its dates do not tell),
+    `former`, `decided`, `none` or `partner`. `plan` is `adopted`, `due`, `overdue` or empty.
+    """
+
+    authority: Authority
+    standing: str
+    signed_on: str = ""
+    edition: str = ""
+    plan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Hold one envelope: an authority, and the contact at it that is addressed (if any)."""
+
+    authority: Authority
+    contact: Contact | None = None
+    standing: str = "signatory"
+    signed_on: str = ""
+    edition: str = ""
+
+    @property
+    def email(self) -> str:
+        """Return the mailbox to write to: the contact's, else the office's."""
+        return (self.contact.email if self.contact else "") or self.authority.email
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Hold a number that somebody published, kept beside counts and never mixed with them.
+
+    `scope` is a country code or `ALL`; `qualifier` is `exact`, `about`, `more than`,
+    `at least` or `nearly`; `kinds` is `all` or kinds joined by `+`.
+    """
+
+    on: PartialDate
+    scope: str
+    signatories: int
+    countries: int | None = None
+    kinds: str = "all"
+    qualifier: str = "exact"
+    source: str = ""
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Hold one row of a count: a key (a country, a year …) and its pair."""
+
+    key: str
+    pair: Pair
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Hold a count on a day, with everything that its definition needs."""
+
+    on: date
+    selection: Selection
+    total: Pair
+    countries: Pair
+    by: str = ""
+    rows: tuple[Tally, ...] = ()
+    undated: int = 0
+    successors: Successors = Successors.INHERIT
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Hold rows that were read from a file: headings, and per row its number and cells.
+
+    Row numbers are those that the spreadsheet program shows.
+    """
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...] = field(default=())

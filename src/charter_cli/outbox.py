@@ -1,0 +1,87 @@
+"""Put files on the disk: whole or not at all, for their owner only, through no planted link."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from charter_cli.errors import BadInput, Hindered
+from charter_cli.folding import fold
+
+_SLUG_LENGTH = 60
+_CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+_CREATE |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+
+
+def slug(text: str) -> str:
+    """Return `text` as a part of a file name: at most 60 of a-z, 0-9 and hyphens."""
+    return fold(text).replace(" ", "-")[:_SLUG_LENGTH].strip("-")
+
+
+def file_name(number: int, name: str, suffix: str) -> str:
+    """Return a file name that every system takes: the number keeps it apart and in order.
+
+    Because it begins with a digit it is no reserved word of Windows; the raw name is
+    never part of it.
+    """
+    stem = "-".join(part for part in (f"{number:04d}", slug(name)) if part)
+    return f"{stem}.{suffix}"
+
+
+def prepare(folder: Path, into: bool = False) -> None:
+    """Make `folder` for its owner alone; refuse one that holds files unless `into`."""
+    with _hindrances(folder):
+        if folder.exists() and not folder.is_dir():
+            raise BadInput(f"{folder} is a file, not a folder.", "Name another folder.")
+        if not into and folder.is_dir() and any(folder.iterdir()):
+            raise BadInput(
+                f"The folder {folder} is not empty; nothing was written.",
+                "Name a new folder, or say --into to add to this one.",
+            )
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write `content` to `path` as a whole, readable by its owner only.
+
+    A link, a pipe or a file that stands under this name is replaced, never followed. If
+    anything fails, what was there before stays, no half file remains, and Hindered is raised.
+    """
+    draft = path.with_name(f".{secrets.token_hex(8)}.part")
+    with _hindrances(path):
+        handle = os.open(draft, _CREATE, 0o600)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(handle)
+            draft.replace(path)
+        except BaseException:
+            draft.unlink(missing_ok=True)
+            raise
+
+
+def settle(folder: Path) -> None:
+    """Make sure that the names in `folder` outlast a power cut, where the system can."""
+    if os.name == "nt":
+        return
+    with _hindrances(folder):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextmanager
+def _hindrances(path: Path) -> Iterator[None]:
+    """Say in a sentence what the operating system has against writing `path`."""
+    try:
+        yield
+    except OSError as problem:
+        reason = problem.strerror or type(problem).__name__
+        raise Hindered(
+            f"{path} cannot be written: {reason}.",
+            "Check the disk and your permissions, then try again.",
+        ) from problem

@@ -1,0 +1,81 @@
+"""The count on a day: one query over the table `standing`, never a replay of events."""
+
+import sqlite3
+from datetime import date
+
+from charter_cli.model import Count, Kind, Pair, Selection, Successors, Tally
+from charter_cli.register.file import Book
+from charter_cli.register.selection import (
+    EDITION,
+    JOINED,
+    PLAN,
+    POSSIBLE,
+    certainly,
+    conditions,
+)
+
+UNKNOWN = "unknown"
+"""The key of those about whom the register does not know what is asked."""
+
+_KEYS = {
+    "country": "a.country",
+    "kind": "a.kind",
+    "region": "a.region",
+    "year": "substr(s.signed, 1, 4)",
+    "edition": EDITION,
+    "language": "CASE WHEN instr(a.languages, ' ') > 0"
+    " THEN substr(a.languages, 1, instr(a.languages, ' ') - 1) ELSE a.languages END",
+    "plan": PLAN,
+}
+WAYS = tuple(_KEYS)
+"""The words that --by takes."""
+
+
+def count(book: Book, on: date, selection: Selection, by: str = "") -> Count:
+    """Count those that stand on a day, as what is certain and what is possible."""
+    rows = _by_country(book.connection, on, selection)
+    countries = [Tally(str(key), Pair(certain, possible)) for key, certain, possible, _ in rows]
+    if by in ("", "country"):
+        tallies = countries if by else []
+    else:
+        tallies = _tallies(book.connection, on, selection, by)
+    return Count(
+        on=on,
+        selection=selection,
+        by=by,
+        rows=tuple(tallies),
+        total=Pair(sum(t.pair.certain for t in countries), sum(t.pair.possible for t in countries)),
+        countries=Pair(
+            sum(t.pair.certain > 0 for t in countries), sum(t.pair.possible > 0 for t in countries)
+        ),
+        undated=sum(row[3] for row in rows),
+        successors=Successors(book.setting("successors", Successors.INHERIT)),
+    )
+
+
+def _by_country(
+    connection: sqlite3.Connection, on: date, selection: Selection
+) -> list[tuple[str, int, int, int]]:
+    """Return country, certain, possible and undated; without filters from one index alone."""
+    if selection == Selection():
+        query = f"""SELECT s.country, sum({certainly(selection)}), count(*), sum(s.undated)
+            FROM standing s WHERE {POSSIBLE} GROUP BY s.country ORDER BY s.country"""
+        return connection.execute(query, {"day": on.isoformat()}).fetchall()
+    return _grouped(connection, on, selection, "a.country")
+
+
+def _tallies(
+    connection: sqlite3.Connection, on: date, selection: Selection, by: str
+) -> list[Tally]:
+    rows = _grouped(connection, on, selection, _KEYS[by])
+    return [Tally(str(row[0]) or UNKNOWN, Pair(row[1], row[2])) for row in rows]
+
+
+def _grouped(
+    connection: sqlite3.Connection, on: date, selection: Selection, key: str
+) -> list[tuple[str, int, int, int]]:
+    chosen = conditions(selection, on)
+    query = f"""SELECT coalesce({key}, ''), sum({certainly(selection)}), count(*),
+        sum(coalesce(s.undated, 0)) {JOINED} {chosen.where} AND a.kind <> '{Kind.PARTNER}'
+        GROUP BY 1 ORDER BY 1"""
+    return connection.execute(query, chosen.values).fetchall()

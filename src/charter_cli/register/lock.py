@@ -1,0 +1,97 @@
+"""Our own lock file beside the register: one writer at a time, even where SQLite's locks fail.
+
+On many network drives SQLite's locks do nothing. The lock file says who writes, where and
+since when; the lock of a program that is gone is taken over.
+"""
+
+import json
+import os
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from charter_cli.errors import Hindered
+from charter_cli.model import Scribe
+
+_PAUSE = 0.02
+
+
+@contextmanager
+def locked(path: Path, scribe: Scribe, seconds: float) -> Iterator[None]:
+    """Hold the lock of the register at `path`; wait up to `seconds`, then raise Hindered."""
+    lock = path.with_name(path.name + ".lock")
+    waited_until = time.monotonic() + seconds
+    while not _taken(lock, scribe):
+        if _stale(lock):
+            _clear(lock)
+            continue
+        if time.monotonic() > waited_until:
+            raise Hindered(
+                _sentence(lock, path), "Nothing was changed; try again when they are done."
+            )
+        time.sleep(_PAUSE)
+    try:
+        yield
+    finally:
+        with suppress(FileNotFoundError):
+            lock.unlink()
+
+
+def _taken(lock: Path, scribe: Scribe) -> bool:
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0)
+    try:
+        handle = os.open(lock, flags, 0o600)
+    except FileExistsError:
+        return False
+    holder = {"host": socket.gethostname(), "pid": os.getpid(), "who": scribe.who}
+    holder["since"] = scribe.at.isoformat(timespec="seconds")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        json.dump(holder, file)
+    return True
+
+
+def _holder(lock: Path) -> dict[str, object]:
+    try:
+        found = json.loads(lock.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _stale(lock: Path) -> bool:
+    """Tell whether the holder was a program on this machine that is gone."""
+    holder = _holder(lock)
+    pid = holder.get("pid")
+    if holder.get("host") != socket.gethostname() or not isinstance(pid, int):
+        return False
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return True
+    except OSError:
+        return False
+    return False
+
+
+def _clear(lock: Path) -> None:
+    """Remove a stale lock; of two that try, one does it and the other finds a new lock."""
+    grave = lock.with_name(f"{lock.name}.{os.getpid()}")
+    before = _holder(lock)
+    with suppress(FileNotFoundError):
+        lock.rename(grave)
+        if _holder(grave) != before:
+            # Another program took the lock over between our look and our move: give it back.
+            os.link(grave, lock)
+        grave.unlink()
+
+
+def _sentence(lock: Path, path: Path) -> str:
+    holder = _holder(lock)
+    if not holder:
+        return f"{path} is locked by another program (lock file {lock.name})."
+    return (
+        f"{path} is being written to by {holder.get('who', 'somebody')} on "
+        f"{holder.get('host', 'another machine')} since {holder.get('since', 'some time')}."
+    )

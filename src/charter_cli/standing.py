@@ -1,0 +1,301 @@
+"""The law: what the events of an authority say about its standing, and on which days.
+
+Its words stand in `docs/law.md`; here is how it is applied. Every event lies between an
+earliest and a latest day, so every question about a day has two answers:
+
+* an authority **possibly** stands on a day if a beginning may have come by then, and every
+  end that has surely come may have been followed by that beginning;
+* it **certainly** stands if a beginning has surely come by then, and every end that may have
+  come was surely followed by another beginning that has surely come too.
+
+An end presupposes what it ends: the first signature that can precede it does precede it.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from charter_cli.chronology import BEGINNINGS, ENDS, SIGNATURES, edition, narrowed, span
+from charter_cli.dates import NEVER, UNKNOWN, PartialDate, Span, years_later
+from charter_cli.model import Edition, Event, EventKind, Successors
+
+YEARS_TO_PLAN = 2
+"""An action plan is due two years after signing (the Charter, part III)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """Hold one stretch of standing: from and until which days, certainly and possibly.
+
+    It possibly stands on a day if begins_earliest <= day < ends_latest, and certainly if
+    begins_latest <= day < ends_earliest. No begins_latest: never certain. No end: none came.
+    """
+
+    begins_earliest: date
+    begins_latest: date | None
+    ends_earliest: date | None = None
+    ends_latest: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """Hold what the law concludes for one authority.
+
+    `signed` is the day of the first signature as its source wrote it (a successor keeps
+    its earliest predecessor's); `renewed_from` the day from which it surely stands by the
+    text of 2022; `plan_due` the day by which an action plan must be adopted.
+    """
+
+    spells: tuple[Spell, ...] = ()
+    signed: PartialDate = UNKNOWN
+    signed_span: Span | None = None
+    renewed_from: date | None = None
+    plan_due: date | None = None
+    plan_from: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Beginning:
+    event: Event
+    own: Span
+    days: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """An end, with the signature that it presupposes."""
+
+    event: Event
+    days: Span
+    ended: _Beginning | None
+
+    def may_precede(self, beginning: _Beginning) -> bool:
+        if self.event.kind is EventKind.MERGED:
+            return self.days.latest < beginning.own.earliest
+        return beginning is not self.ended and self.days.earliest <= beginning.days.latest
+
+    def spares(self, legacy_since: date, day: date) -> bool:
+        """Tell whether an end on `day` leaves alone what is inherited from `legacy_since` on."""
+        return self.event.kind is not EventKind.MERGED and day < legacy_since
+
+    def surely_precedes(self, beginning: _Beginning) -> bool:
+        if beginning.event.kind is EventKind.REINSTATED and self.event.kind is not EventKind.MERGED:
+            answered = beginning.days
+            return self.days.earliest <= answered.earliest or self.days.latest <= answered.latest
+        return self.days.latest < beginning.own.earliest
+
+
+@dataclass(frozen=True, slots=True)
+class _Legacy:
+    """What a successor has from one predecessor: its case, while it stands in its place."""
+
+    since: date
+    until: date
+    case: "_Case"
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """All that bears on the standing of one authority."""
+
+    beginnings: tuple[_Beginning, ...]
+    ends: tuple[_End, ...]
+    legacies: tuple[_Legacy, ...] = field(default=())
+
+    def certain(self, day: date) -> bool:
+        open_ends = [end for end in self.ends if end.days.earliest <= day]
+        come = [beginning for beginning in self.beginnings if beginning.days.latest <= day]
+        if come and all(any(end.surely_precedes(b) for b in come) for end in open_ends):
+            return True
+        return any(
+            legacy.since <= day < legacy.until
+            and legacy.case.certain(day)
+            and all(end.spares(legacy.since, end.days.latest) for end in open_ends)
+            for legacy in self.legacies
+        )
+
+    def possible(self, day: date) -> bool:
+        closed = [end for end in self.ends if end.days.latest <= day]
+        return (
+            any(
+                beginning.days.earliest <= day and all(e.may_precede(beginning) for e in closed)
+                for beginning in self.beginnings
+            )
+            or any(
+                legacy.since <= day < legacy.until
+                and legacy.case.possible(day)
+                and all(end.spares(legacy.since, end.days.earliest) for end in closed)
+                for legacy in self.legacies
+            )
+            or self.certain(day)
+        )
+
+    def turning_days(self) -> set[date]:
+        """Return every day on which an answer can change."""
+        spans = [b.days for b in self.beginnings] + [end.days for end in self.ends]
+        days = {day for one in spans for day in (one.earliest, one.latest)}
+        for legacy in self.legacies:
+            days |= {legacy.since, legacy.until} | legacy.case.turning_days()
+        return days - {NEVER}
+
+    def signatures(self) -> list[_Beginning]:
+        """Return the signatures that count for it: its own and its predecessors'."""
+        found = [b for b in self.beginnings if b.event.kind in SIGNATURES]
+        for legacy in self.legacies:
+            if _comes(legacy):
+                found += legacy.case.signatures()
+        return found
+
+
+def conclude(
+    histories: Mapping[int, Iterable[Event]], successors: Successors = Successors.INHERIT
+) -> dict[int, Conclusion]:
+    """Apply the law to authorities, given the events of each and of all their predecessors."""
+    events = {authority: tuple(sorted(set(of), key=_order)) for authority, of in histories.items()}
+    heirs = _heirs(events) if successors is Successors.INHERIT else {}
+    return {
+        authority: _conclusion(_case(authority, events, heirs), _lineage(authority, events, heirs))
+        for authority in events
+    }
+
+
+def _conclusion(case: _Case, lineage: list[Event]) -> Conclusion:
+    spells = _spells(case)
+    if not spells:
+        return Conclusion()
+    signatures = case.signatures()
+    first = min(signatures, key=_by_day, default=None)
+    surely = min((one.days.latest for one in signatures), default=None)
+    renewals = [
+        span(e).latest for e in lineage if e.kind in SIGNATURES and edition(e) == Edition.SECOND
+    ]
+    plans = [span(e).latest for e in lineage if e.kind is EventKind.PLAN]
+    return Conclusion(
+        spells=spells,
+        signed=first.event.on if first else UNKNOWN,
+        signed_span=Span(first.days.earliest, surely) if first and surely else None,
+        renewed_from=min(renewals, default=None),
+        plan_due=years_later(surely, YEARS_TO_PLAN) if surely else None,
+        plan_from=min(plans, default=None),
+    )
+
+
+def _case(
+    authority: int,
+    events: Mapping[int, tuple[Event, ...]],
+    heirs: Mapping[int, list[tuple[int, Event]]],
+    *,
+    merges: bool = True,
+    seen: frozenset[int] = frozenset(),
+) -> _Case:
+    """Gather the case of an authority; with `merges=False` as if it had not merged."""
+    own = events[authority]
+    beginnings = tuple(
+        _Beginning(e, span(e), narrowed(e, own) if e.kind in SIGNATURES else span(e))
+        for e in own
+        if e.kind in BEGINNINGS
+    )
+    signatures = [b for b in beginnings if b.event.kind in SIGNATURES]
+    ends = tuple(
+        _End(event, span(event), _presupposed(span(event), signatures))
+        for event in own
+        if event.kind in ENDS and (merges or event.kind is not EventKind.MERGED)
+    )
+    seen = seen | {authority}
+    legacies = []
+    for predecessor, merger in heirs.get(authority, ()):
+        if predecessor not in seen:
+            case = _case(predecessor, events, heirs, merges=False, seen=seen)
+            since = span(merger).latest
+            resumed = [b.own.earliest for b in case.beginnings if b.own.earliest > since]
+            legacies.append(_Legacy(since, min(resumed, default=NEVER), case))
+    return _Case(beginnings, ends, tuple(legacies))
+
+
+def _heirs(events: Mapping[int, tuple[Event, ...]]) -> dict[int, list[tuple[int, Event]]]:
+    """Return, per successor, who merged into it: a body ceases once, by its first merger."""
+    heirs: dict[int, list[tuple[int, Event]]] = {}
+    for authority, own in sorted(events.items()):
+        mergers = [event for event in own if event.kind is EventKind.MERGED]
+        if mergers:
+            first = min(mergers, key=lambda e: (span(e).latest, span(e).earliest, e.into or 0))
+            if first.into is not None:
+                heirs.setdefault(first.into, []).append((authority, first))
+    return heirs
+
+
+def _lineage(
+    authority: int,
+    events: Mapping[int, tuple[Event, ...]],
+    heirs: Mapping[int, list[tuple[int, Event]]],
+) -> list[Event]:
+    """Return the events of an authority and of all whose place it takes."""
+    found, waiting = set(), [authority]
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            waiting += [predecessor for predecessor, _ in heirs.get(one, ())]
+    return [event for one in sorted(found) for event in events[one]]
+
+
+def _spells(case: _Case) -> tuple[Spell, ...]:
+    """Cut time into spells: disjoint as to what is possible, each with one certain stretch."""
+    possible = _stretches(case.possible, case.turning_days())
+    certain = _stretches(case.certain, case.turning_days())
+    spells = []
+    for begins, ends in possible:
+        inside = [(s, e) for s, e in certain if begins <= s and (ends is None or s < ends)]
+        if not inside:
+            spells.append(Spell(begins, None, None, ends))
+        starts = [begins, *(since for since, _ in inside[1:])]
+        stops = [*starts[1:], ends]
+        for start, (since, until), stop in zip(starts, inside, stops, strict=False):
+            spells.append(Spell(start, since, until, stop))
+    return tuple(spells)
+
+
+def _stretches(
+    holds: Callable[[date], bool], turning_days: set[date]
+) -> list[tuple[date, date | None]]:
+    """Return the maximal stretches [since, until) on which `holds`; no `until` where it lasts."""
+    stretches: list[tuple[date, date | None]] = []
+    since: date | None = None
+    for day in sorted(turning_days):
+        if holds(day) and since is None:
+            since = day
+        elif since is not None and not holds(day):
+            stretches.append((since, day))
+            since = None
+    if since is not None:
+        stretches.append((since, None))
+    return stretches
+
+
+def _presupposed(days: Span, signatures: list[_Beginning]) -> _Beginning | None:
+    earlier = [one for one in signatures if one.days.earliest <= days.latest]
+    return min(earlier, key=lambda b: (*_by_day(b), _order(b.event)), default=None)
+
+
+def _comes(legacy: _Legacy) -> bool:
+    days = {legacy.since, *legacy.case.turning_days()}
+    return any(legacy.since <= day < legacy.until and legacy.case.possible(day) for day in days)
+
+
+def _by_day(beginning: _Beginning) -> tuple[date, date, str]:
+    return beginning.days.earliest, beginning.days.latest, beginning.event.on.text
+
+
+def _order(event: Event) -> tuple[str, ...]:
+    return (
+        str(event.kind),
+        event.on.text,
+        event.attested.text,
+        str(event.entered),
+        event.edition,
+        str(event.into),
+        event.source,
+        event.document,
+        event.note,
+        str(event.id),
+    )
