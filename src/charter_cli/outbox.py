@@ -19,14 +19,13 @@ def slug(text: str) -> str:
     return fold(text).replace(" ", "-")[:_SLUG_LENGTH].strip("-")
 
 
-def file_name(number: int, name: str, suffix: str) -> str:
-    """Return a file name that every system takes: the number keeps it apart and in order.
+def file_stem(number: int, name: str) -> str:
+    """Return a name for a file, without suffix, that every system takes.
 
-    Because it begins with a digit it is no reserved word of Windows; the raw name is
-    never part of it.
+    The number keeps it apart from others and in order. Because it begins with a digit it is
+    no reserved word of Windows; the raw name is never part of it.
     """
-    stem = "-".join(part for part in (f"{number:04d}", slug(name)) if part)
-    return f"{stem}.{suffix}"
+    return "-".join(part for part in (f"{number:04d}", slug(name)) if part)
 
 
 def prepare(folder: Path, into: bool = False) -> None:

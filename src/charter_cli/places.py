@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from charter_cli.reference.iso3166 import NAMES
-
 _PLACES = Path(__file__).with_name("reference") / "places"
 
 
@@ -39,10 +37,9 @@ class Place:
     until: str = ""
 
 
+@cache
 def in_country(code: str) -> tuple[Place, ...]:
     """Return the places of the country with that code; none where the reference has none."""
-    if code not in NAMES:
-        return ()
     file = _PLACES / f"{code}.tsv.gz"
     if not file.is_file():
         return ()

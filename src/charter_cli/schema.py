@@ -1,7 +1,8 @@
 """The tables of the register, as numbered migrations.
 
 People open the file in Datasette and ask it things in SQL, so tables and columns have plain
-names; days are ISO 8601 text, lists are parted by "; ". No triggers, no views.
+names; days are ISO 8601 text, lists are parted by "; ". No triggers, no views. The number of
+an authority, an event or a contact is never given out twice: letters and archives quote it.
 """
 
 import hashlib
@@ -13,7 +14,7 @@ APPLICATION_ID = 0x43484152
 VERSION = 1
 """The number of migrations: the `user_version` of a register that is up to date."""
 
-FINGERPRINTS = {1: "219487d303031b5fb6ea7332e75c5f5d5bf3f1316cb9de7f8d1cbb25d3d08f7a"}
+FINGERPRINTS = {1: "39fb6e57d8d797ce1934c86c0f54068c03037b8d34cb9d24d38bc0f6d43a63b7"}
 """Per version, the fingerprint of exactly these tables and indexes; anything else is foreign."""
 
 _FIRST = (
@@ -29,7 +30,7 @@ _FIRST = (
     'CREATE INDEX change_of_row ON change ("table", row)',
     "CREATE INDEX change_of_batch ON change (batch)",
     """CREATE TABLE authority (
-        id INTEGER PRIMARY KEY, name TEXT NOT NULL CHECK (name <> ''), country TEXT NOT NULL,
+        id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL CHECK (name <> ''), country TEXT NOT NULL,
         kind TEXT NOT NULL, region TEXT NOT NULL DEFAULT '', code TEXT NOT NULL DEFAULT '',
         languages TEXT NOT NULL DEFAULT '', street TEXT NOT NULL DEFAULT '',
         po_box TEXT NOT NULL DEFAULT '', postcode TEXT NOT NULL DEFAULT '',
@@ -50,7 +51,7 @@ _FIRST = (
         key TEXT NOT NULL, UNIQUE (authority, text, language)) STRICT""",
     "CREATE INDEX name_key ON name (key, authority)",
     """CREATE TABLE event (
-        id INTEGER PRIMARY KEY, authority INTEGER NOT NULL REFERENCES authority (id),
+        id INTEGER PRIMARY KEY AUTOINCREMENT, authority INTEGER NOT NULL REFERENCES authority (id),
         kind TEXT NOT NULL, day TEXT NOT NULL DEFAULT '', earliest TEXT NOT NULL,
         latest TEXT NOT NULL, attested TEXT NOT NULL DEFAULT '', entered TEXT NOT NULL,
         edition TEXT NOT NULL DEFAULT '', successor INTEGER REFERENCES authority (id),
@@ -68,7 +69,7 @@ _FIRST = (
     """CREATE INDEX standing_by_country ON standing
         (country, begins_latest, ends_earliest, begins_earliest, ends_latest, undated)""",
     """CREATE TABLE contact (
-        id INTEGER PRIMARY KEY, authority INTEGER NOT NULL REFERENCES authority (id),
+        id INTEGER PRIMARY KEY AUTOINCREMENT, authority INTEGER NOT NULL REFERENCES authority (id),
         name TEXT NOT NULL DEFAULT '', role TEXT NOT NULL DEFAULT '',
         email TEXT NOT NULL DEFAULT '', phone TEXT NOT NULL DEFAULT '',
         language TEXT NOT NULL DEFAULT '', salutation TEXT NOT NULL DEFAULT '',

@@ -13,6 +13,7 @@ from charter_cli.cli import (
     edit,
     export,
     init,
+    journal,
     letters,
     listing,
     mailing,
@@ -43,6 +44,8 @@ app.command()(changes.changes)
 app.command()(plans.plans)
 app.command()(export.export)
 app.command()(letters.letters)
+app.command()(journal.log)
+app.command()(journal.undo)
 app.command()(check.check)
 app.add_typer(contact.app, name="contact")
 app.add_typer(statement.app, name="statement")

@@ -58,11 +58,11 @@ def reading(register: Path) -> Iterator["Book"]:
 
 
 @contextmanager
-def writing(register: Path) -> Iterator["Batch"]:
+def writing(register: Path, undoes: int | None = None) -> Iterator["Batch"]:
     """Open the register for one batch of changes."""
     from charter_cli.register import batch
 
-    with batch.change(register, scribe()) as one:
+    with batch.change(register, scribe(), undoes) as one:
         yield one
 
 

@@ -156,7 +156,7 @@ def add(batch: Batch, one: Authority, another: bool = False) -> int:
         raise BadInput(
             f"name: {one.name} ({one.country}, {one.kind}) is in the register already,"
             f" as number {same[0]}.",
-            "Correct that one with `charter edit`; if this is another body of that name, say --another.",
+            "Correct that one with `charter edit`; another body of that name needs --another.",
         )
     _code_is_free(batch.book.connection, one, None)
     number = batch.insert("authority", values(one))

@@ -4,6 +4,7 @@ Everything that changes a row goes through a Batch. One command is one batch is 
 transaction; a batch that changes nothing leaves no trace.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,9 +20,10 @@ _TABLES = frozenset({"authority", "name", "event", "contact", "statement"})
 class Batch:
     """Write rows, and remember what was written."""
 
-    def __init__(self, book: Book, scribe: Scribe) -> None:
+    def __init__(self, book: Book, scribe: Scribe, undoes: int | None = None) -> None:
         self.book = book
         self.scribe = scribe
+        self.undoes = undoes
         self.id: int | None = None
         self.touched: set[int] = set()
 
@@ -58,17 +60,13 @@ class Batch:
 
     def delete(self, table: str, row: int) -> None:
         """Remove a row; the log keeps what it held."""
-        cursor = self.book.connection.execute(
-            f"SELECT * FROM {_known(table)} WHERE id = ?",
-            (row,),
-        )
+        connection = self.book.connection
+        cursor = connection.execute(f"SELECT * FROM {_known(table)} WHERE id = ?", (row,))
         held = dict(zip((c[0] for c in cursor.description), cursor.fetchone(), strict=True))
-        self.book.connection.execute(
-            f"DELETE FROM {_known(table)} WHERE id = ?",
-            (row,),
-        )
-        for field, old in held.items():
-            self._log(table, row, "delete", field, old)
+        if table == "authority":
+            connection.execute("DELETE FROM standing WHERE authority = ?", (row,))
+        connection.execute(f"DELETE FROM {_known(table)} WHERE id = ?", (row,))
+        self._log(table, row, "delete", old=json.dumps(held, ensure_ascii=False))
 
     def setting(self, name: str, value: str) -> None:
         """Write a setting of the register."""
@@ -91,11 +89,12 @@ class Batch:
     ) -> None:
         if self.id is None:
             cursor = self.book.connection.execute(
-                "INSERT INTO batch (at, who, command) VALUES (?, ?, ?)",
+                "INSERT INTO batch (at, who, command, undoes) VALUES (?, ?, ?, ?)",
                 (
                     self.scribe.at.isoformat(timespec="seconds"),
                     self.scribe.who,
                     self.scribe.command,
+                    self.undoes,
                 ),
             )
             self.id = int(cursor.lastrowid or 0)
@@ -107,13 +106,13 @@ class Batch:
 
 
 @contextmanager
-def change(path: Path, scribe: Scribe) -> Iterator[Batch]:
+def change(path: Path, scribe: Scribe, undoes: int | None = None) -> Iterator[Batch]:
     """Open the register at `path` for one batch; all of it is written, or nothing."""
     with writing(path, scribe) as book:
         connection = book.connection
         connection.execute("BEGIN IMMEDIATE")
         try:
-            batch = Batch(book, scribe)
+            batch = Batch(book, scribe, undoes)
             yield batch
             conclusions.renew(connection, batch.touched)
             connection.execute("COMMIT")
