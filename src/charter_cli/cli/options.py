@@ -41,6 +41,10 @@ Countries = Annotated[
     typer.Option("--country", help="A country's code or name; may be repeated.", metavar="CC"),
 ]
 
+_STATE = "Action plan: adopted, due or overdue."
+PlanState = Annotated[str, typer.Option("--plan", "--action-plan", help=_STATE, metavar="P")]
+PlanStateBesidePlan = Annotated[str, typer.Option("--action-plan", help=_STATE, metavar="P")]
+
 FORMS = ("table", "csv", "json", "md")
 
 
@@ -59,9 +63,7 @@ def filters(
     ] = None,
     signed_before: Annotated[str, typer.Option(help="Signed before it.", metavar="DAY")] = "",
     signed_after: Annotated[str, typer.Option(help="Signed after it.", metavar="DAY")] = "",
-    plan: Annotated[
-        str, typer.Option(help="Action plan: adopted, due or overdue.", metavar="P")
-    ] = "",
+    action_plan: PlanState = "",
     standing: Annotated[
         str, typer.Option(help="signatory, former, decided or all.", metavar="S")
     ] = "signatory",
@@ -80,7 +82,7 @@ def filters(
         editions=tuple(desk.known(e, tuple(Edition), "edition") for e in _words(edition)),
         signed_before=first_day(signed_before, "--signed-before") if signed_before else None,
         signed_after=last_day(signed_after, "--signed-after") if signed_after else None,
-        plan=desk.known(plan, selection.PLANS, "state of a plan") if plan else "",
+        plan=desk.known(action_plan, selection.PLANS, "state of a plan") if action_plan else "",
         standing=desk.known(standing, selection.STANDINGS, "standing"),
     )
 
@@ -91,12 +93,15 @@ def filtered(*, text: bool = False) -> Callable[[Callable[..., None]], Callable[
     def give(command: Callable[..., None]) -> Callable[..., None]:
         own = inspect.signature(command).parameters
         wanted = [
-            p for n, p in inspect.signature(filters).parameters.items() if text or n != "text"
+            # `letters --plan` shows the plan of the letters: there the filter has its long name.
+            p.replace(annotation=PlanStateBesidePlan) if n == "action_plan" and "plan" in own else p
+            for n, p in inspect.signature(filters).parameters.items()
+            if text or n != "text"
         ]
 
         @wraps(command)
         def filtering(**words: Any) -> None:
-            chosen = {parameter.name: words.pop(parameter.name) for parameter in wanted}
+            chosen = {p.name: words.pop(p.name, p.default) for p in wanted}
             command(selection=filters(**chosen), **words)
 
         mine = [p for p in own.values() if p.name != "selection"]

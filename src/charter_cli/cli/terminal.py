@@ -9,7 +9,7 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from typing import TextIO, cast
@@ -166,3 +166,20 @@ def _width(text: str) -> int:
         0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
         for c in text
     )
+
+
+@contextmanager
+def progress(what: str, total: int) -> Iterator[Callable[[int], None]]:
+    """Show on standard error how many of `total` are done, if a person looks on."""
+    stream = sys.stderr
+
+    def tell(done: int) -> None:
+        stream.write(f"\r  {what}: {done} of {total}")
+        stream.flush()
+
+    watched = stream.isatty()
+    try:
+        yield tell if watched else lambda _done: None
+    finally:
+        if watched:
+            stream.write("\r\033[K" if not os.environ.get("NO_COLOR") else "\n")
