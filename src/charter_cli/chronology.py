@@ -82,3 +82,18 @@ def restates(event: Event, known: Event, events: Iterable[Event]) -> bool:
     if not (wide.earliest <= exact.earliest and exact.latest <= wide.latest) or wide == exact:
         return False
     return not any(other.kind in ENDS and span(other).latest < exact.earliest for other in events)
+
+
+def says_more(event: Event, known: Iterable[Event]) -> bool:
+    """Tell whether an event says anything that the known ones do not say as exactly."""
+    known = tuple(known)
+    return not any(
+        _same(event, other) or (not other.set_aside and restates(event, other, known))
+        for other in known
+    )
+
+
+def _same(event: Event, other: Event) -> bool:
+    """Tell whether two events say the same: kind, day, text, successor and source."""
+    one = (event.kind, event.on, event.edition, event.into, event.source)
+    return one == (other.kind, other.on, other.edition, other.into, other.source)

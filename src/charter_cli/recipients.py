@@ -85,7 +85,7 @@ def choose(entries: Iterable[tuple[Entry, Sequence[Contact]]], on: date, role: s
 def _choose_at(
     entry: Entry, contacts: Sequence[Contact], on: date, role: str
 ) -> tuple[list[Recipient], list[LeftOut]]:
-    """Choose at one authority, where the office stands in for a role that nobody can be met in."""
+    """Choose at one authority; where nobody fits the role, its office stands in."""
     if entry.authority.do_not_contact:
         return [], [_leave_out(entry, Reason.ASKED)]
     wanted = fold(role)

@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from charter_cli import countries, naming
 from charter_cli.dates import PartialDate
-from charter_cli.model import Address, Authority, Event, EventKind, Kind, Name, Statement
+from charter_cli.model import Authority, Event, EventKind, Kind, Name, Statement
 from charter_cli.outbox import slug
 from charter_cli.register import authorities, events, statements
 from charter_cli.register.batch import Batch
@@ -79,7 +79,6 @@ def _authority(row: Row) -> Authority:
         kind=Kind(row["kind"]),
         region=row["region"],
         languages=countries.languages(row["country"])[:1],
-        address=Address(city=names[0]),
         email=_mailbox(names[0], row["country"]),
     )
 

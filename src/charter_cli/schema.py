@@ -14,14 +14,18 @@ APPLICATION_ID = 0x43484152
 VERSION = 1
 """The number of migrations: the `user_version` of a register that is up to date."""
 
-FINGERPRINTS = {1: "39fb6e57d8d797ce1934c86c0f54068c03037b8d34cb9d24d38bc0f6d43a63b7"}
+FINGERPRINTS = {1: "7eb86af5bfd89e2d890e445c5780bc939de3788560298ac572cc3d4c9d938fd1"}
 """Per version, the fingerprint of exactly these tables and indexes; anything else is foreign."""
 
 _FIRST = (
     "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
     """CREATE TABLE batch (
         id INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, command TEXT NOT NULL,
-        undoes INTEGER REFERENCES batch (id)) STRICT""",
+        undoes INTEGER REFERENCES batch (id), source TEXT NOT NULL DEFAULT '',
+        source_day TEXT NOT NULL DEFAULT '') STRICT""",
+    """CREATE TABLE source (
+        id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,
+        headings TEXT NOT NULL DEFAULT '{}') STRICT""",
     """CREATE TABLE change (
         id INTEGER PRIMARY KEY, batch INTEGER NOT NULL REFERENCES batch (id),
         "table" TEXT NOT NULL, row INTEGER NOT NULL,
@@ -83,6 +87,11 @@ _FIRST = (
         qualifier TEXT NOT NULL DEFAULT 'exact', source TEXT NOT NULL DEFAULT '',
         UNIQUE (day, scope, kinds, signatories, source)) STRICT""",
     "CREATE INDEX statement_of_scope ON statement (scope, latest)",
+    """CREATE TABLE decision (
+        id INTEGER PRIMARY KEY, country TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL,
+        answer TEXT NOT NULL CHECK (answer IN ('yes', 'no', 'new')),
+        authority INTEGER REFERENCES authority (id), day TEXT NOT NULL, who TEXT NOT NULL,
+        UNIQUE (country, kind, key, authority)) STRICT""",
 )
 
 MIGRATIONS = (_FIRST,)

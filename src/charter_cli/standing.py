@@ -11,9 +11,10 @@ earliest and a latest day, so every question about a day has two answers:
 An end presupposes what it ends: the first signature that can precede it does precede it.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise, zip_longest
 
 from charter_cli.chronology import BEGINNINGS, ENDS, SIGNATURES, edition, narrowed, span
 from charter_cli.dates import NEVER, UNKNOWN, PartialDate, Span, years_later
@@ -21,6 +22,22 @@ from charter_cli.model import Edition, Event, EventKind, Successors
 
 YEARS_TO_PLAN = 2
 """An action plan is due two years after signing (the Charter, part III)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Hold by which signature, text and plan an authority stands.
+
+    `signed` is the day of the first signature as its source wrote it (a successor keeps
+    its earliest predecessor's); `renewed_from` the day from which it surely stands by the
+    text of 2022; `plan_due` the day by which an action plan must be adopted.
+    """
+
+    signed: PartialDate = UNKNOWN
+    signed_span: Span | None = None
+    renewed_from: date | None = None
+    plan_due: date | None = None
+    plan_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +52,14 @@ class Spell:
     begins_latest: date | None
     ends_earliest: date | None = None
     ends_latest: date | None = None
+    facts: Facts = Facts()
 
 
 @dataclass(frozen=True, slots=True)
 class Conclusion:
-    """Hold what the law concludes for one authority.
-
-    `signed` is the day of the first signature as its source wrote it (a successor keeps
-    its earliest predecessor's); `renewed_from` the day from which it surely stands by the
-    text of 2022; `plan_due` the day by which an action plan must be adopted.
-    """
+    """Hold what the law concludes for one authority: its spells, in the order of time."""
 
     spells: tuple[Spell, ...] = ()
-    signed: PartialDate = UNKNOWN
-    signed_span: Span | None = None
-    renewed_from: date | None = None
-    plan_due: date | None = None
-    plan_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +108,8 @@ class _Case:
 
     beginnings: tuple[_Beginning, ...]
     ends: tuple[_End, ...]
-    legacies: tuple[_Legacy, ...] = field(default=())
+    plans: tuple[Span, ...]
+    legacies: tuple[_Legacy, ...]
 
     def certain(self, day: date) -> bool:
         open_ends = [end for end in self.ends if end.days.earliest <= day]
@@ -138,46 +147,47 @@ class _Case:
             days |= {legacy.since, legacy.until} | legacy.case.turning_days()
         return days - {NEVER}
 
-    def signatures(self) -> list[_Beginning]:
-        """Return the signatures that count for it: its own and its predecessors'."""
-        found = [b for b in self.beginnings if b.event.kind in SIGNATURES]
+    def lineage(self, day: date) -> Iterator["_Case"]:
+        """Yield its own case, and those of the predecessors whose place it has taken by a day."""
+        yield self
         for legacy in self.legacies:
-            if _comes(legacy):
-                found += legacy.case.signatures()
-        return found
+            if legacy.since <= day and _comes(legacy):
+                yield from legacy.case.lineage(day)
 
 
 def conclude(
     histories: Mapping[int, Iterable[Event]], successors: Successors = Successors.INHERIT
 ) -> dict[int, Conclusion]:
     """Apply the law to authorities, given the events of each and of all their predecessors."""
-    events = {authority: tuple(sorted(set(of), key=_order)) for authority, of in histories.items()}
+    events = {authority: tuple(sorted(set(of), key=repr)) for authority, of in histories.items()}
     heirs = _heirs(events) if successors is Successors.INHERIT else {}
-    return {
-        authority: _conclusion(_case(authority, events, heirs), _lineage(authority, events, heirs))
-        for authority in events
-    }
+    return {authority: Conclusion(_spells(_case(authority, events, heirs))) for authority in events}
 
 
-def _conclusion(case: _Case, lineage: list[Event]) -> Conclusion:
-    spells = _spells(case)
-    if not spells:
-        return Conclusion()
-    signatures = case.signatures()
-    first = min(signatures, key=_by_day, default=None)
-    surely = min((one.days.latest for one in signatures), default=None)
-    renewals = [
-        span(e).latest for e in lineage if e.kind in SIGNATURES and edition(e) == Edition.SECOND
-    ]
-    plans = [span(e).latest for e in lineage if e.kind is EventKind.PLAN]
-    return Conclusion(
-        spells=spells,
-        signed=first.event.on if first else UNKNOWN,
-        signed_span=Span(first.days.earliest, surely) if first and surely else None,
-        renewed_from=min(renewals, default=None),
-        plan_due=years_later(surely, YEARS_TO_PLAN) if surely else None,
+def _facts(case: _Case, day: date) -> Facts:
+    """Return by what an authority stands on a day; a later merger adds nothing before its day."""
+    lineage = tuple(case.lineage(day))
+    plans = [plan.latest for one in lineage for plan in one.plans]
+    signatures = [b for one in lineage for b in one.beginnings if b.event.kind in SIGNATURES]
+    if not signatures:
+        return Facts(plan_from=min(plans, default=None))
+    first = min(signatures, key=_by_day)
+    surely = min(one.days.latest for one in signatures)
+    return Facts(
+        signed=first.event.on,
+        signed_span=Span(first.days.earliest, surely),
+        renewed_from=_renewed_from(signatures),
+        plan_due=years_later(surely, YEARS_TO_PLAN),
         plan_from=min(plans, default=None),
     )
+
+
+def _renewed_from(signatures: list[_Beginning]) -> date | None:
+    """Return the day from which the text of 2022 holds; who signed no other holds it throughout."""
+    renewals = [one.days for one in signatures if edition(one.event) == Edition.SECOND]
+    if len(renewals) == len(signatures):
+        return min(days.earliest for days in renewals)
+    return min((days.latest for days in renewals), default=None)
 
 
 def _case(
@@ -209,7 +219,8 @@ def _case(
             since = span(merger).latest
             resumed = [b.own.earliest for b in case.beginnings if b.own.earliest > since]
             legacies.append(_Legacy(since, min(resumed, default=NEVER), case))
-    return _Case(beginnings, ends, tuple(legacies))
+    plans = tuple(span(event) for event in own if event.kind is EventKind.PLAN)
+    return _Case(beginnings, ends, plans, tuple(legacies))
 
 
 def _heirs(events: Mapping[int, tuple[Event, ...]]) -> dict[int, list[tuple[int, Event]]]:
@@ -224,49 +235,43 @@ def _heirs(events: Mapping[int, tuple[Event, ...]]) -> dict[int, list[tuple[int,
     return heirs
 
 
-def _lineage(
-    authority: int,
-    events: Mapping[int, tuple[Event, ...]],
-    heirs: Mapping[int, list[tuple[int, Event]]],
-) -> list[Event]:
-    """Return the events of an authority and of all whose place it takes."""
-    found, waiting = set(), [authority]
-    while waiting:
-        one = waiting.pop()
-        if one not in found:
-            found.add(one)
-            waiting += [predecessor for predecessor, _ in heirs.get(one, ())]
-    return [event for one in sorted(found) for event in events[one]]
-
-
 def _spells(case: _Case) -> tuple[Spell, ...]:
-    """Cut time into spells: disjoint as to what is possible, each with one certain stretch."""
-    possible = _stretches(case.possible, case.turning_days())
-    certain = _stretches(case.certain, case.turning_days())
+    """Cut time into spells: disjoint as to what is possible, each with one certain stretch.
+
+    By what an authority stands changes with a merger into it: there one spell follows another.
+    """
+    days = sorted(case.turning_days())
+    changes = {
+        day
+        for before, day in pairwise(days)
+        if case.legacies and _facts(case, before) != _facts(case, day)
+    }
+    certain = _stretches(case.certain, days, changes)
     spells = []
-    for begins, ends in possible:
+    for begins, ends in _stretches(case.possible, days, changes):
         inside = [(s, e) for s, e in certain if begins <= s and (ends is None or s < ends)]
-        if not inside:
-            spells.append(Spell(begins, None, None, ends))
         starts = [begins, *(since for since, _ in inside[1:])]
-        stops = [*starts[1:], ends]
-        for start, (since, until), stop in zip(starts, inside, stops, strict=False):
-            spells.append(Spell(start, since, until, stop))
+        for start, sure, stop in zip_longest(starts, inside, [*starts[1:], ends]):
+            since, until = sure or (None, None)
+            spells.append(Spell(start, since, until, stop, _facts(case, start)))
     return tuple(spells)
 
 
 def _stretches(
-    holds: Callable[[date], bool], turning_days: set[date]
+    holds: Callable[[date], bool], turning_days: list[date], changes: set[date]
 ) -> list[tuple[date, date | None]]:
-    """Return the maximal stretches [since, until) on which `holds`; no `until` where it lasts."""
+    """Return the stretches [since, until) on which `holds`, parted at `changes`.
+
+    No `until`: it lasts.
+    """
     stretches: list[tuple[date, date | None]] = []
     since: date | None = None
-    for day in sorted(turning_days):
-        if holds(day) and since is None:
-            since = day
-        elif since is not None and not holds(day):
+    for day in turning_days:
+        if since is not None and (day in changes or not holds(day)):
             stretches.append((since, day))
             since = None
+        if since is None and holds(day):
+            since = day
     if since is not None:
         stretches.append((since, None))
     return stretches
@@ -274,7 +279,7 @@ def _stretches(
 
 def _presupposed(days: Span, signatures: list[_Beginning]) -> _Beginning | None:
     earlier = [one for one in signatures if one.days.earliest <= days.latest]
-    return min(earlier, key=lambda b: (*_by_day(b), _order(b.event)), default=None)
+    return min(earlier, key=lambda b: (*_by_day(b), repr(b.event)), default=None)
 
 
 def _comes(legacy: _Legacy) -> bool:
@@ -284,18 +289,3 @@ def _comes(legacy: _Legacy) -> bool:
 
 def _by_day(beginning: _Beginning) -> tuple[date, date, str]:
     return beginning.days.earliest, beginning.days.latest, beginning.event.on.text
-
-
-def _order(event: Event) -> tuple[str, ...]:
-    return (
-        str(event.kind),
-        event.on.text,
-        event.attested.text,
-        str(event.entered),
-        event.edition,
-        str(event.into),
-        event.source,
-        event.document,
-        event.note,
-        str(event.id),
-    )

@@ -5,7 +5,7 @@ transaction; a batch that changes nothing leaves no trace.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from charter_cli.register import conclusions
 from charter_cli.register.file import Book, writing
 
 Value = str | int | None
-_TABLES = frozenset({"authority", "name", "event", "contact", "statement"})
+_TABLES = frozenset({"authority", "name", "event", "contact", "statement", "source", "decision"})
 
 
 class Batch:
@@ -24,6 +24,8 @@ class Batch:
         self.book = book
         self.scribe = scribe
         self.undoes = undoes
+        self.source = ""
+        self.source_day = ""
         self.id: int | None = None
         self.touched: set[int] = set()
 
@@ -38,6 +40,29 @@ class Batch:
         row = int(cursor.lastrowid or 0)
         self._log(table, row, "insert")
         return row
+
+    def free(self, table: str) -> int:
+        """Return a number from which on all are free for new rows of a table."""
+        connection = self.book.connection
+        (highest,) = connection.execute(f"SELECT max(id) FROM {_known(table)}").fetchone()
+        given = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,))
+        return max(int(highest or 0), *(int(row[0]) for row in given), 0) + 1
+
+    def insert_many(
+        self, table: str, columns: tuple[str, ...], rows: Iterable[tuple[Value, ...]]
+    ) -> None:
+        """Write many new rows at once; their first column is an id that `free` gave."""
+        connection = self.book.connection
+        start = self.free(table)
+        places = ", ".join("?" * len(columns))
+        connection.executemany(
+            f"INSERT INTO {_known(table)} ({', '.join(columns)}) VALUES ({places})", rows
+        )
+        connection.execute(
+            'INSERT INTO change (batch, "table", row, action)'
+            f" SELECT ?, ?, id, 'insert' FROM {_known(table)} WHERE id >= ?",
+            (self._number(), table, start),
+        )
 
     def update(self, table: str, row: int, values: Mapping[str, Value]) -> tuple[str, ...]:
         """Write the fields of a row that differ, and return their names."""
@@ -87,22 +112,30 @@ class Batch:
         old: Value = None,
         new: Value = None,
     ) -> None:
-        if self.id is None:
-            cursor = self.book.connection.execute(
-                "INSERT INTO batch (at, who, command, undoes) VALUES (?, ?, ?, ?)",
-                (
-                    self.scribe.at.isoformat(timespec="seconds"),
-                    self.scribe.who,
-                    self.scribe.command,
-                    self.undoes,
-                ),
-            )
-            self.id = int(cursor.lastrowid or 0)
         self.book.connection.execute(
             'INSERT INTO change (batch, "table", row, action, field, old, new)'
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (self.id, table, row, action, field, old, new),
+            (self._number(), table, row, action, field, old, new),
         )
+
+    def _number(self) -> int:
+        """Return the number of this batch, which it gets with its first change."""
+        if self.id is None:
+            said = self.scribe
+            cursor = self.book.connection.execute(
+                "INSERT INTO batch (at, who, command, undoes, source, source_day)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    said.at.isoformat(timespec="seconds"),
+                    said.who,
+                    said.command,
+                    self.undoes,
+                    self.source,
+                    self.source_day,
+                ),
+            )
+            self.id = int(cursor.lastrowid or 0)
+        return self.id
 
 
 @contextmanager

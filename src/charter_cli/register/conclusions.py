@@ -117,15 +117,16 @@ def _countries(connection: sqlite3.Connection, authorities: set[int] | None) -> 
 
 
 def _rows(authority: int, country: str, concluded: Conclusion) -> Iterator[Row]:
-    signed = concluded.signed_span
     for number, spell in enumerate(concluded.spells):
+        facts = spell.facts
+        signed = facts.signed_span
         yield (
             authority, number, country,
             spell.begins_earliest.isoformat(), _iso(spell.begins_latest),
             _iso(spell.ends_earliest), _iso(spell.ends_latest),
-            int(not concluded.signed), concluded.signed.text,
+            int(not facts.signed), facts.signed.text,
             _iso(signed.earliest if signed else None), _iso(signed.latest if signed else None),
-            _iso(concluded.renewed_from), _iso(concluded.plan_due), _iso(concluded.plan_from),
+            _iso(facts.renewed_from), _iso(facts.plan_due), _iso(facts.plan_from),
         )  # fmt: skip
 
 

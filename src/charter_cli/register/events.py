@@ -3,7 +3,7 @@
 import sqlite3
 from dataclasses import dataclass, replace
 
-from charter_cli.chronology import BEGINNINGS, restates, span
+from charter_cli.chronology import BEGINNINGS, restates, says_more, span
 from charter_cli.dates import LAUNCH
 from charter_cli.errors import BadInput
 from charter_cli.model import Authority, Event, EventKind, Kind
@@ -44,11 +44,9 @@ def record(batch: Batch, authority: Authority, event: Event) -> Recorded:
     event = replace(event, entered=batch.scribe.at.date())
     _check(batch, authority, event)
     known = history(batch.book.connection, authority.id)
-    if any(_same(event, other) for other in known):
+    if not says_more(event, known):
         return Recorded(None)
-    if any(restates(event, other, known) for other in known if not other.set_aside):
-        return Recorded(None)
-    number = batch.insert("event", _values(authority.id, event))
+    number = batch.insert("event", values(authority.id, event))
     coarser = tuple(o for o in known if not o.set_aside and restates(o, event, known))
     for other in coarser:
         batch.update("event", other.id or 0, {"set_aside": KNOWN_MORE_EXACTLY})
@@ -56,13 +54,8 @@ def record(batch: Batch, authority: Authority, event: Event) -> Recorded:
     return Recorded(number, coarser)
 
 
-def _same(event: Event, other: Event) -> bool:
-    """Tell whether two events say the same: kind, day, text, successor and source."""
-    one = (event.kind, event.on, event.edition, event.into, event.source)
-    return one == (other.kind, other.on, other.edition, other.into, other.source)
-
-
-def _values(number: int, event: Event) -> dict[str, Value]:
+def values(number: int, event: Event) -> dict[str, Value]:
+    """Return the row of an event of an authority, without its id."""
     days = span(event)
     return {
         "authority": number,

@@ -11,6 +11,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from charter_cli import schema
@@ -19,7 +20,10 @@ from charter_cli.model import Scribe
 from charter_cli.register.lock import locked
 
 _MAGIC = b"SQLite format 3\x00"
+_VERSION = slice(60, 64)
+_MARK = slice(68, 72)
 _PATIENCE = 60.0
+_NOBODY = Scribe("charter, to take back a change that was cut short", datetime.min, "")
 _RESTORE = "Nothing was changed. Use your last backup, or ask whoever sent you the file."
 
 
@@ -39,11 +43,16 @@ class Book:
 
 @contextmanager
 def reading(path: Path) -> Iterator[Book]:
-    """Open a register to read from; the file is not touched."""
+    """Open a register to read from; the file is not touched.
+
+    Except after a power cut: then the change that was cut short is taken back first.
+    """
     with troubles(path):
         _look(path)
         connection = _connect(path, "ro")
         try:
+            if _cut_short(connection):
+                _take_back(path)
             _recognise(connection, path)
             connection.execute("BEGIN")
             yield Book(connection, path)
@@ -124,9 +133,18 @@ def _look(path: Path) -> None:
             "Copy it to a file of its own.",
         )
     with path.open("rb") as file:
-        head = file.read(len(_MAGIC))
-    if head != _MAGIC:
+        head = file.read(_MARK.stop)
+    if not head.startswith(_MAGIC):
         raise UnfitRegister(f"{path} is not a register of charter.", _RESTORE)
+    if int.from_bytes(head[_MARK]) != schema.APPLICATION_ID:
+        raise UnfitRegister(f"{path} is a database, but not a register of charter.", _RESTORE)
+    version = int.from_bytes(head[_VERSION])
+    if version > schema.VERSION:
+        raise UnfitRegister(
+            f"{path} was made by a newer charter (version {version} of the tables; "
+            f"this program knows {schema.VERSION}).",
+            "Nothing was changed. Install the newer charter.",
+        )
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
@@ -145,18 +163,30 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     return connection
 
 
+def _cut_short(connection: sqlite3.Connection) -> bool:
+    """Tell whether a program was stopped in the middle of writing, as by a power cut."""
+    try:
+        connection.execute("PRAGMA user_version").fetchone()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorname == "SQLITE_READONLY_ROLLBACK":
+            return True
+        raise
+    return False
+
+
+def _take_back(path: Path) -> None:
+    """Let SQLite restore what was there before a change that was cut short."""
+    with locked(path, _NOBODY, _PATIENCE):
+        connection = _connect(path, "rw")
+        try:
+            connection.execute("PRAGMA user_version").fetchone()
+        finally:
+            connection.close()
+
+
 def _recognise(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuse a file that is not ours, that is newer than we are, or that holds more than ours."""
-    (mark,) = connection.execute("PRAGMA application_id").fetchone()
-    if mark != schema.APPLICATION_ID:
-        raise UnfitRegister(f"{path} is a database, but not a register of charter.", _RESTORE)
+    """Refuse a file that holds other tables, views or triggers than ours."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if version > schema.VERSION:
-        raise UnfitRegister(
-            f"{path} was made by a newer charter (version {version} of the tables; "
-            f"this program knows {schema.VERSION}).",
-            "Nothing was changed. Install the newer charter.",
-        )
     if schema.fingerprint(connection) != schema.FINGERPRINTS.get(version):
         raise UnfitRegister(
             f"{path} holds tables, views or triggers that charter did not make.", _RESTORE
