@@ -22,8 +22,15 @@ from charter_cli.model import Pair
 
 Tokens = list[tuple[str, str | tuple[str, int]]]
 
-_MEANT = {"en": "en-GB", "pt": "pt-PT", "no": "nb", "sma": "nb", "smj": "nb", "wa": "fr"}
-"""What a bare tag means; and the neighbour of those for which CLDR has no names of months."""
+_MEANT = {"en": "en-GB", "pt": "pt-PT", "no": "nb"}
+"""What a bare tag means."""
+
+_NAMELESS = {"sma": "nb", "smj": "nb", "sms": "fi", "wa": "fr"}
+"""Languages for which CLDR has no names of months, and the neighbour whose names serve.
+
+These must not even be looked into: Babel 2.18 writes what it looks up in one locale into
+the root that all share, and locales loaded later then have no names of months either.
+"""
 
 _WHOLE_BELOW_10_000 = frozenset(
     {"be", "bg", "es", "et", "hu", "hy", "it", "ka", "lv", "pl", "pt_PT", "sl", "sq"}
@@ -54,6 +61,9 @@ _LAST_LINK = {
 }
 """The last link of a list, by the sound that follows: CLDR's, the sound, then, else."""
 
+_NO_COUNTRY = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+"""Codes of two letters that CLDR names and no country has."""
+
 _NAMES = {
     ("el", "BA"): "Βοσνία-Ερζεγοβίνη",
     ("en", "BA"): "Bosnia and Herzegovina",
@@ -64,13 +74,13 @@ _NAMES = {
 @cache
 def locale(language: str) -> Locale:
     """Return the locale of a BCP 47 tag, or of its longest known beginning; else raise Misused."""
-    tag = language
+    tag = _NAMELESS.get(language.partition("-")[0], language)
     while tag:
         try:
             found = Locale.parse(_MEANT.get(tag, tag), sep="-")
         except (UnknownLocaleError, ValueError):
             found = None
-        if found and found.months["format"]["wide"][1] != "M01":
+        if found and found.territories.get("NO"):  # it has words, and is no empty frame
             return found
         tag = tag.rpartition("-")[0]
     raise Misused(
@@ -177,7 +187,7 @@ def country(code: str, language: str) -> str:
         or place.territories.get(code)
         or locale("en").territories.get(code)
     )
-    if not found or len(code) != 2:
+    if not found or len(code) != 2 or code in _NO_COUNTRY:
         raise Misused(f"There is no country {code!r}.", "Write its two letters, such as NO.")
     return str(found)
 

@@ -63,4 +63,5 @@ def _bodies_of(country: str, words: Language, category: str) -> str:
 
 
 def _begun(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]
+    """Begin a sentence as its script does: the title case of a Georgian letter is itself."""
+    return sentence[:1].title() + sentence[1:]
