@@ -7,9 +7,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from charter_cli.chronology import span
+from charter_cli.conclusion import Conclusion
 from charter_cli.dates import LAUNCH, PartialDate
 from charter_cli.model import Event, EventKind, Pair, Successors
-from charter_cli.standing import Conclusion, conclude
+from charter_cli.standing import conclude
 
 DAYS = st.dates(date(2006, 5, 12), date(2012, 12, 31))
 PRECISIONS = st.sampled_from([10, 10, 7, 4, 0])

@@ -6,8 +6,9 @@ Part of the law: `standing` builds on it.
 from collections.abc import Iterable
 from datetime import date
 
-from charter_cli.dates import LAUNCH, Span
-from charter_cli.model import Edition, Event, EventKind
+from charter_cli.dates import LAUNCH, UNKNOWN, PartialDate, Span
+from charter_cli.errors import BadInput
+from charter_cli.model import Edition, Event, EventKind, Kind
 
 SECOND_EDITION = date(2022, 12, 6)
 """The day the text of 2022 was adopted: nobody signed it before."""
@@ -37,8 +38,42 @@ def span(event: Event) -> Span:
     without that, the day it was entered.
     """
     attested = event.attested.span(Span(event.entered, event.entered)).latest
-    launch = SECOND_EDITION if edition(event) == Edition.SECOND else LAUNCH
-    return event.on.span(Span(min(launch, attested), attested))
+    return event.on.span(Span(min(launch(event), attested), attested))
+
+
+def launch(event: Event) -> date:
+    """Return the day that the text an event is about was launched: nobody signed it before."""
+    return SECOND_EDITION if edition(event) == Edition.SECOND else LAUNCH
+
+
+def refuse_impossible(event: Event, name: str, kind: Kind, today: date) -> None:
+    """Raise BadInput where an event cannot have been, whatever else the register knows.
+
+    A partner cannot sign, nobody signed a text before it was launched, and only what has
+    happened is recorded.
+    """
+    if kind is Kind.PARTNER and event.kind is not EventKind.RENAMED:
+        raise BadInput(
+            f"{name} is a partner: it is written to and cannot have {event.kind}.",
+            "If it is a local or regional authority, correct its kind with `charter edit`.",
+        )
+    if event.kind is EventKind.RENEWED and event.edition == Edition.FIRST:
+        raise BadInput(
+            f"edition: a renewal is of the text of {Edition.SECOND}, not of {Edition.FIRST}.",
+            "Leave the edition out, or record it as signed.",
+        )
+    for field, on in (("date", event.on), ("attested", event.attested)):
+        if on.span(Span(LAUNCH, LAUNCH)).earliest > today:
+            raise BadInput(
+                f"{field}: {on} lies in the future; only what has happened is recorded.",
+                "Record it when it has happened.",
+            )
+    if event.kind in BEGINNINGS and span(event).latest < launch(event):
+        raise BadInput(
+            f"date: this text was launched on {launch(event)};"
+            f" nobody signed it by {event.on or event.attested}.",
+            "Look at the date and the edition again.",
+        )
 
 
 def same_text(one: Event, other: Event) -> bool:
@@ -49,8 +84,9 @@ def same_text(one: Event, other: Event) -> bool:
 def narrowed(signature: Event, events: Iterable[Event]) -> Span:
     """Return the days on which a signature can have been given, by all that is known.
 
-    The decision that leads to it comes before, its registration after, and a body signs
-    while it exists. What contradicts the signature's own date is left aside; nothing widens.
+    The launch of its text and the decision that leads to it come before, its registration
+    after, and a body signs while it exists. What contradicts the signature's own date is left
+    aside; nothing widens.
     """
     own = span(signature)
     if own.exact:
@@ -66,7 +102,7 @@ def narrowed(signature: Event, events: Iterable[Event]) -> Span:
         elif event.kind is EventKind.DECIDED and same_text(event, signature):
             decisions.append(days.earliest)
     leading = [day for day in decisions if day <= own.latest]
-    earliest = max(own.earliest, min(leading, default=own.earliest))
+    earliest = max(own.earliest, launch(signature), min(leading, default=own.earliest))
     return Span(min(earliest, latest), latest)
 
 
@@ -77,11 +113,20 @@ def restates(event: Event, known: Event, events: Iterable[Event]) -> bool:
     lies in between that would make them two things.
     """
     wide, exact = span(event), span(known)
-    if (event.kind, event.into) != (known.kind, known.into) or not same_text(event, known):
+    if _subject(event) != _subject(known) or not same_text(event, known):
         return False
     if not (wide.earliest <= exact.earliest and exact.latest <= wide.latest) or wide == exact:
         return False
     return not any(other.kind in ENDS and span(other).latest < exact.earliest for other in events)
+
+
+def one_thing(one: Event, other: Event, events: Iterable[Event]) -> bool:
+    """Tell whether two events date the same: one kind and text, and no end lies between."""
+    first, second = sorted((span(one), span(other)), key=lambda days: days.earliest)
+    parted = any(
+        first.latest <= span(end).latest <= second.earliest for end in events if end.kind in ENDS
+    )
+    return one.kind is other.kind and edition(one) == edition(other) and not parted
 
 
 def says_more(event: Event, known: Iterable[Event]) -> bool:
@@ -94,6 +139,16 @@ def says_more(event: Event, known: Iterable[Event]) -> bool:
 
 
 def _same(event: Event, other: Event) -> bool:
-    """Tell whether two events say the same: kind, day, text, successor and source."""
-    one = (event.kind, event.on, event.edition, event.into, event.source)
-    return one == (other.kind, other.on, other.edition, other.into, other.source)
+    """Tell whether two events say the same: what, when, by which text and which source."""
+    one = (_subject(event), _date(event), event.edition, event.source)
+    return one == (_subject(other), _date(other), other.edition, other.source)
+
+
+def _subject(event: Event) -> tuple[EventKind, int | None, str]:
+    """Return what happened: its kind, with the successor or the new name."""
+    return event.kind, event.into, event.note if event.kind is EventKind.RENAMED else ""
+
+
+def _date(event: Event) -> tuple[PartialDate, PartialDate]:
+    """Return the date as the source gives it; the day of attesting matters where it has none."""
+    return event.on, UNKNOWN if event.on else event.attested

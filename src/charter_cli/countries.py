@@ -44,8 +44,8 @@ def lookup(text: str) -> str | None:
 
 
 def name(code: str) -> str:
-    """Return the short English name of the country with that code, as `find` gives it."""
-    return NAMES[code]
+    """Return the short English name of the country with that code; an unknown code as it is."""
+    return NAMES.get(code, code)
 
 
 def languages(code: str) -> tuple[str, ...]:

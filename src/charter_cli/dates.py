@@ -55,9 +55,8 @@ class PartialDate:
                     f"{field}: {text!r} is not a date that can be read.",
                     "Write a day as 2018-02-26, a month as 2018-02 or a year as 2018.",
                 )
-            year, month, day = (int(part) if part else None for part in shape.groups())
             try:
-                date(year or 0, month or 1, day or 1)
+                date(*(int(part) for part in shape.groups(default="1")))
             except ValueError:
                 raise BadInput(
                     f"{field}: {text!r} is not a day of the calendar.",

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from charter_cli.model import Count, Selection, Successors
+from charter_cli.counts import Count, Selection
+from charter_cli.words import Successors
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
@@ -23,8 +24,8 @@ def sentence(count: Count) -> str:
             parts.append(f"{count.undated} undated, counted from the day they were attested")
         if count.total.certain != count.total.possible:
             parts.append(
-                f"{count.total.certain} certainly stand, {count.total.possible} possibly:"
-                " a date tells only the month or the year, or is not known"
+                f"{count.total.certain} certainly, {count.total.possible} possibly:"
+                " some dates tell only the month or the year, or are not known"
             )
     return "; ".join(parts) + "."
 

@@ -136,9 +136,9 @@ def blocks_from(data: Any) -> tuple[Block, ...]:
 def _block(data: Mapping[str, Any]) -> Block:
     match data["is"]:
         case "paragraph":
-            return Paragraph(_runs(data["runs"]))
+            return Paragraph(runs_from(data["runs"]))
         case "heading":
-            return Heading(_runs(data["runs"]), int(data["level"]))
+            return Heading(runs_from(data["runs"]), int(data["level"]))
         case "items":
             items = tuple(blocks_from(item) for item in data["items"])
             return Items(items, bool(data["ordered"]), int(data["start"]))
@@ -146,7 +146,8 @@ def _block(data: Mapping[str, Any]) -> Block:
             raise ValueError(f"{other!r} is no block of a letter")
 
 
-def _runs(data: Any) -> tuple[Run, ...]:
+def runs_from(data: Any) -> tuple[Run, ...]:
+    """Return the runs that `plain` wrote; errors as in `blocks_from`."""
     return tuple(
         Run(
             str(run["text"]),
@@ -154,7 +155,7 @@ def _runs(data: Any) -> tuple[Run, ...]:
             bool(run["emphasis"]),
             str(run["url"]),
             str(run["language"]),
-            _runs(run["note"]),
+            runs_from(run["note"]),
         )
         for run in data
     )

@@ -1,54 +1,21 @@
 """The nouns of the house, as frozen values.
 
-They pass between rooms; they know neither the database nor the screen.
+They pass between rooms; they know neither the database nor the screen. The words, and the nouns
+of counting, have files of their own and are handed on from here.
 """
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
 
+from charter_cli.counts import Count as Count
+from charter_cli.counts import Pair as Pair
+from charter_cli.counts import Selection as Selection
+from charter_cli.counts import Tally as Tally
 from charter_cli.dates import NEVER, UNKNOWN, PartialDate
-
-
-class Kind(StrEnum):
-    """Name what an authority is. A partner is written to and can never sign."""
-
-    MUNICIPALITY = "municipality"
-    COUNTY = "county"
-    REGION = "region"
-    ASSOCIATION = "association"
-    INTERMUNICIPAL = "intermunicipal"
-    OTHER = "other"
-    PARTNER = "partner"
-
-
-class EventKind(StrEnum):
-    """Name what happened between an authority and the Charter."""
-
-    DECIDED = "decided"
-    SIGNED = "signed"
-    REGISTERED = "registered"
-    RENEWED = "renewed"
-    PLAN = "plan"
-    ANNULLED = "annulled"
-    REINSTATED = "reinstated"
-    WITHDREW = "withdrew"
-    MERGED = "merged"
-    RENAMED = "renamed"
-
-
-class Edition(StrEnum):
-    """Name the text signed: that of 2006 (30 articles) or of 2022 (39 articles)."""
-
-    FIRST = "2006"
-    SECOND = "2022"
-
-
-class Successors(StrEnum):
-    """Name the rule for a body that another merged into."""
-
-    INHERIT = "inherit"
-    RENEW = "renew"
+from charter_cli.words import Edition as Edition
+from charter_cli.words import EventKind as EventKind
+from charter_cli.words import Kind as Kind
+from charter_cli.words import Successors as Successors
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,35 +127,6 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """Hold a count on a day: what certainly stands, and what possibly does."""
-
-    certain: int = 0
-    possible: int = 0
-
-    def __str__(self) -> str:
-        if self.certain == self.possible:
-            return str(self.certain)
-        return f"{self.certain}–{self.possible}"
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """Hold the filters of a list, a count, an export or a round of letters."""
-
-    text: str = ""
-    countries: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    regions: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    editions: tuple[str, ...] = ()
-    signed_before: date | None = None
-    signed_after: date | None = None
-    plan: str = ""
-    standing: str = "signatory"
-
-
-@dataclass(frozen=True, slots=True)
 class Entry:
     """Hold an authority together with its standing on the day that was asked about.
 
@@ -235,28 +173,6 @@ class Statement:
     qualifier: str = "exact"
     source: str = ""
     id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """Hold one row of a count: a key (a country, a year …) and its pair."""
-
-    key: str
-    pair: Pair
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """Hold a count on a day, with everything that its definition needs."""
-
-    on: date
-    selection: Selection
-    total: Pair
-    countries: Pair
-    by: str = ""
-    rows: tuple[Tally, ...] = ()
-    undated: int = 0
-    successors: Successors = Successors.INHERIT
 
 
 @dataclass(frozen=True, slots=True)

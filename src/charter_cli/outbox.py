@@ -28,15 +28,18 @@ def file_stem(number: int, name: str) -> str:
     return "-".join(part for part in (f"{number:04d}", slug(name)) if part)
 
 
-def prepare(folder: Path, into: bool = False) -> None:
-    """Make `folder` for its owner alone; refuse one that holds files unless `into`."""
-    with _hindrances(folder):
+def prepare(folder: Path, into: bool | None = None) -> None:
+    """Make `folder` for its owner alone; refuse one that holds files unless `into`.
+
+    `into` is None where the command has no option that would allow it.
+    """
+    with hindrances(folder):
         if folder.exists() and not folder.is_dir():
             raise BadInput(f"{folder} is a file, not a folder.", "Name another folder.")
         if not into and folder.is_dir() and any(folder.iterdir()):
             raise BadInput(
                 f"The folder {folder} is not empty; nothing was written.",
-                "Name a new folder, or say --into to add to this one.",
+                "Name a new folder." if into is None else "Name a new one, or say --into to add.",
             )
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
@@ -48,7 +51,7 @@ def write(path: Path, content: bytes) -> None:
     anything fails, what was there before stays, no half file remains, and Hindered is raised.
     """
     draft = path.with_name(f".{secrets.token_hex(8)}.part")
-    with _hindrances(path):
+    with hindrances(path):
         handle = os.open(draft, _CREATE, 0o600)
         try:
             with os.fdopen(handle, "wb") as file:
@@ -65,7 +68,7 @@ def settle(folder: Path) -> None:
     """Make sure that the names in `folder` outlast a power cut, where the system can."""
     if os.name == "nt":
         return
-    with _hindrances(folder):
+    with hindrances(folder):
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)
@@ -74,7 +77,7 @@ def settle(folder: Path) -> None:
 
 
 @contextmanager
-def _hindrances(path: Path) -> Iterator[None]:
+def hindrances(path: Path) -> Iterator[None]:
     """Say in a sentence what the operating system has against writing `path`."""
     try:
         yield

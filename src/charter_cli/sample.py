@@ -13,7 +13,7 @@ from charter_cli import countries, naming
 from charter_cli.dates import PartialDate
 from charter_cli.model import Authority, Event, EventKind, Kind, Name, Statement
 from charter_cli.outbox import slug
-from charter_cli.register import authorities, events, statements
+from charter_cli.register import authorities, events, names, statements
 from charter_cli.register.batch import Batch
 
 Row = dict[str, str]
@@ -70,17 +70,23 @@ def enter(batch: Batch) -> Entered:
 
 
 def _authority(row: Row) -> Authority:
-    names = naming.parts(row["name"])
+    called = naming.parts(row["name"])
     return Authority(
         id=0,
-        name=names[0],
-        names=tuple(Name(name) for name in names),
+        name=called[0],
+        names=tuple(Name(name) for name in called),
         country=row["country"],
         kind=Kind(row["kind"]),
         region=row["region"],
         languages=countries.languages(row["country"])[:1],
-        email=_mailbox(names[0], row["country"]),
+        email=_mailbox(called[0], row["country"]),
+        note="" if _tells(row) else f"{row['evidence']}: {row['source']}",
     )
+
+
+def _tells(row: Row) -> bool:
+    """Tell whether a row tells of anything that happened."""
+    return row["evidence"] not in _NOT_SIGNED or any(row[column] for column in _DATED)
 
 
 def _happened(batch: Batch, number: int, row: Row) -> None:
@@ -108,7 +114,7 @@ def _became(batch: Batch, numbers: dict[tuple[str, str], int], row: Row) -> None
     )
     if happened.kind is EventKind.RENAMED:
         events.record(batch, one, replace(happened, note=f"{row['predecessor']} → {one.name}"))
-        authorities.add_name(batch, number, Name(row["predecessor"], use="former"))
+        names.add(batch, number, Name(row["predecessor"], use="former"))
         return
     successor = numbers.get((country, row["successor"]))
     if successor is None or successor == number:

@@ -5,7 +5,6 @@ names; days are ISO 8601 text, lists are parted by "; ". No triggers, no views. 
 an authority, an event or a contact is never given out twice: letters and archives quote it.
 """
 
-import hashlib
 import sqlite3
 
 APPLICATION_ID = 0x43484152
@@ -13,9 +12,6 @@ APPLICATION_ID = 0x43484152
 
 VERSION = 1
 """The number of migrations: the `user_version` of a register that is up to date."""
-
-FINGERPRINTS = {1: "7eb86af5bfd89e2d890e445c5780bc939de3788560298ac572cc3d4c9d938fd1"}
-"""Per version, the fingerprint of exactly these tables and indexes; anything else is foreign."""
 
 _FIRST = (
     "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
@@ -34,8 +30,8 @@ _FIRST = (
     'CREATE INDEX change_of_row ON change ("table", row)',
     "CREATE INDEX change_of_batch ON change (batch)",
     """CREATE TABLE authority (
-        id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL CHECK (name <> ''), country TEXT NOT NULL,
-        kind TEXT NOT NULL, region TEXT NOT NULL DEFAULT '', code TEXT NOT NULL DEFAULT '',
+        id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL CHECK (name <> ''),
+        country TEXT NOT NULL, kind TEXT NOT NULL, region TEXT NOT NULL DEFAULT '', code TEXT NOT NULL DEFAULT '',
         languages TEXT NOT NULL DEFAULT '', street TEXT NOT NULL DEFAULT '',
         po_box TEXT NOT NULL DEFAULT '', postcode TEXT NOT NULL DEFAULT '',
         city TEXT NOT NULL DEFAULT '', email TEXT NOT NULL DEFAULT '',
@@ -97,15 +93,17 @@ _FIRST = (
 MIGRATIONS = (_FIRST,)
 """The statements that lead from each version to the next."""
 
+DEFINED = {1: (*_FIRST, "CREATE TABLE sqlite_sequence(name,seq)")}
+"""Per version, everything that a register defines, as SQLite keeps it; more or less is foreign."""
 
-def fingerprint(connection: sqlite3.Connection) -> str:
-    """Return a digest of everything that the file defines: tables, indexes, views, triggers.
+
+def foreign(connection: sqlite3.Connection, version: int) -> bool:
+    """Tell whether the file defines anything but the tables and indexes of that version.
 
     The table in which sqlite-utils notes the migrations is left out: its wording is theirs.
     """
-    rows = connection.execute(
-        """SELECT type, name, tbl_name, sql FROM sqlite_schema
-           WHERE NOT (type IN ('table', 'index') AND tbl_name = '_sqlite_migrations')
-           ORDER BY type, name"""
-    ).fetchall()
-    return hashlib.sha256(repr(rows).encode()).hexdigest()
+    found = connection.execute(
+        """SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL
+           AND NOT (type IN ('table', 'index') AND tbl_name = '_sqlite_migrations')"""
+    )
+    return version not in DEFINED or {sql for (sql,) in found} != set(DEFINED[version])

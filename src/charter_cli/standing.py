@@ -14,52 +14,16 @@ An end presupposes what it ends: the first signature that can precede it does pr
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise, zip_longest
 
 from charter_cli.chronology import BEGINNINGS, ENDS, SIGNATURES, edition, narrowed, span
-from charter_cli.dates import NEVER, UNKNOWN, PartialDate, Span, years_later
+from charter_cli.conclusion import Conclusion, Facts, Spell
+from charter_cli.dates import NEVER, Span, years_later
 from charter_cli.model import Edition, Event, EventKind, Successors
 
 YEARS_TO_PLAN = 2
 """An action plan is due two years after signing (the Charter, part III)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """Hold by which signature, text and plan an authority stands.
-
-    `signed` is the day of the first signature as its source wrote it (a successor keeps
-    its earliest predecessor's); `renewed_from` the day from which it surely stands by the
-    text of 2022; `plan_due` the day by which an action plan must be adopted.
-    """
-
-    signed: PartialDate = UNKNOWN
-    signed_span: Span | None = None
-    renewed_from: date | None = None
-    plan_due: date | None = None
-    plan_from: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Spell:
-    """Hold one stretch of standing: from and until which days, certainly and possibly.
-
-    It possibly stands on a day if begins_earliest <= day < ends_latest, and certainly if
-    begins_latest <= day < ends_earliest. No begins_latest: never certain. No end: none came.
-    """
-
-    begins_earliest: date
-    begins_latest: date | None
-    ends_earliest: date | None = None
-    ends_latest: date | None = None
-    facts: Facts = Facts()
-
-
-@dataclass(frozen=True, slots=True)
-class Conclusion:
-    """Hold what the law concludes for one authority: its spells, in the order of time."""
-
-    spells: tuple[Spell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +123,26 @@ def conclude(
     histories: Mapping[int, Iterable[Event]], successors: Successors = Successors.INHERIT
 ) -> dict[int, Conclusion]:
     """Apply the law to authorities, given the events of each and of all their predecessors."""
-    events = {authority: tuple(sorted(set(of), key=repr)) for authority, of in histories.items()}
+    events = {authority: _essence(of) for authority, of in histories.items()}
     heirs = _heirs(events) if successors is Successors.INHERIT else {}
-    return {authority: Conclusion(_spells(_case(authority, events, heirs))) for authority in events}
+    return {
+        authority: Conclusion(_spells(_case(authority, events, heirs)))
+        if authority in heirs
+        else _alone(own)
+        for authority, own in events.items()
+    }
+
+
+@lru_cache(maxsize=1 << 15)
+def _alone(events: tuple[Event, ...]) -> Conclusion:
+    """Conclude for a body that takes nobody's place: thousands share the same few dates."""
+    return Conclusion(_spells(_case(0, {0: events}, {})))
+
+
+def _essence(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Return what the law looks at, in one order: neither sources nor numbers bear on it."""
+    bare = {Event(e.kind, e.on, e.attested, e.entered, e.edition, e.into) for e in events}
+    return tuple(bare) if len(bare) < 2 else tuple(sorted(bare, key=repr))
 
 
 def _facts(case: _Case, day: date) -> Facts:

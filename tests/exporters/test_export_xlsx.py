@@ -144,3 +144,14 @@ def test_no_trace_of_the_recipients_stays_on_the_disk(
         exporter.write(watched(), io.BytesIO(), options)
     assert seen == [0o700]
     assert not list(tmp_path.iterdir())
+
+
+def test_the_list_prints_one_page_wide_with_its_heading_on_each_page(
+    oslo: Recipient, options: Options
+) -> None:
+    sheet = sheet_of(written((oslo,), options))
+    assert sheet.page_setup.orientation == "landscape"
+    assert sheet.print_title_rows == "$1:$1"
+    assert sheet.sheet_properties.pageSetUpPr is not None
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.page_setup.fitToHeight == 0

@@ -7,14 +7,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from charter_cli.dates import PartialDate
 from charter_cli.errors import BadInput, CharterError, NotFound
 from charter_cli.model import Authority, Contact, Event, EventKind, Kind, Scribe
 from charter_cli.register import authorities, checking, contacts, events, founding, journal
 from charter_cli.register.batch import Batch, change
 from charter_cli.register.file import reading
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 LOG = ("batch", "change", "sqlite_sequence", "_sqlite_migrations")
@@ -181,3 +182,11 @@ def test_undoing_everything_backwards_leads_through_every_state_before(
     for done, before in reversed(states):
         undo(path, done)
         assert dump(path) == before
+
+
+def test_an_addition_that_was_done_again_can_be_taken_back_again(register: Path) -> None:
+    empty = dump(register)
+    added = do(register, lambda batch: town(batch, "Bergen")) or 0
+    undo(register, undo(register, added) or 0)
+    undo(register, added)
+    assert dump(register) == empty

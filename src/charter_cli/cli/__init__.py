@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     terminal.prepare()
     try:
         with terminal.guarded():
-            commands.app(words, prog_name="charter")
+            commands.program(words)(words, prog_name="charter")
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 0
     except CharterError as error:

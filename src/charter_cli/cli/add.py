@@ -10,8 +10,12 @@ from charter_cli.model import Kind
 
 
 def add(
-    name: Annotated[str, typer.Argument(help="The name, as the body itself writes it.")],
-    country: Annotated[str, typer.Option(help="A country's code or name.", metavar="CC")],
+    name: Annotated[
+        str, typer.Argument(help="The name, as the body itself writes it.", metavar="NAME")
+    ],
+    country: Annotated[
+        str, typer.Option(help="The country: a code (NO) or a name (Norge).", metavar="CC")
+    ],
     kind: Annotated[
         str, typer.Option(help=f"One of: {', '.join(Kind)}.", metavar="K")
     ] = Kind.MUNICIPALITY,
@@ -21,27 +25,54 @@ def add(
     region: Annotated[str | None, typer.Option(help="The region it lies in.", metavar="R")] = None,
     language: Annotated[
         list[str] | None,
-        typer.Option(help="Language to write in (nb, sv); may be repeated.", metavar="L"),
+        typer.Option(
+            help="Language it wants to be written to in (nb, sv); may be repeated.", metavar="L"
+        ),
     ] = None,
     also: Annotated[
         list[str] | None,
-        typer.Option(help="Another name: TEXT, or sv:TEXT; may be repeated.", metavar="NAME"),
+        typer.Option(
+            help="Another name it has: TEXT, or sv:TEXT; may be repeated.", metavar="NAME"
+        ),
     ] = None,
-    street: Annotated[str | None, typer.Option(help="Postal address.")] = None,
-    po_box: Annotated[str | None, typer.Option(help="Postal address.")] = None,
-    postcode: Annotated[str | None, typer.Option(help="Postal address.")] = None,
-    city: Annotated[str | None, typer.Option(help="Postal address.")] = None,
-    email: Annotated[str | None, typer.Option(help="The office's mailbox.")] = None,
-    phone: Annotated[str | None, typer.Option(help="The office's phone.")] = None,
-    website: Annotated[str | None, typer.Option(help="The website.")] = None,
-    population: Annotated[str | None, typer.Option(help="How many live there.")] = None,
-    tag: Annotated[list[str] | None, typer.Option(help="A word of your own.")] = None,
-    note: Annotated[str | None, typer.Option(help="A remark.")] = None,
-    stakeholder: Annotated[str | None, typer.Option(help="Of a partner: what it is.")] = None,
-    area: Annotated[str | None, typer.Option(help="Of a partner: area of intervention.")] = None,
-    target: Annotated[list[str] | None, typer.Option(help="Of a partner: target group.")] = None,
-    keyword: Annotated[list[str] | None, typer.Option(help="Of a partner: keyword.")] = None,
-    aims: Annotated[str | None, typer.Option(help="Of a partner: aims and objectives.")] = None,
+    street: Annotated[str | None, typer.Option(help="Street and number.", metavar="TEXT")] = None,
+    po_box: Annotated[
+        str | None, typer.Option(help="PO box, as it is written.", metavar="TEXT")
+    ] = None,
+    postcode: Annotated[
+        str | None, typer.Option(help="Postcode; its zeros stay.", metavar="TEXT")
+    ] = None,
+    city: Annotated[str | None, typer.Option(help="Post town.", metavar="TEXT")] = None,
+    email: Annotated[
+        str | None, typer.Option(help="The office's mailbox.", metavar="E-MAIL")
+    ] = None,
+    phone: Annotated[str | None, typer.Option(help="The office's phone.", metavar="PHONE")] = None,
+    website: Annotated[str | None, typer.Option(help="The website.", metavar="URL")] = None,
+    population: Annotated[
+        str | None, typer.Option(help="How many people live there.", metavar="N")
+    ] = None,
+    tag: Annotated[
+        list[str] | None, typer.Option(help="A word of your own; may be repeated.", metavar="TEXT")
+    ] = None,
+    note: Annotated[str | None, typer.Option(help="A remark.", metavar="TEXT")] = None,
+    stakeholder: Annotated[
+        str | None,
+        typer.Option(help="Of a partner: what sort of stakeholder it is.", metavar="TEXT"),
+    ] = None,
+    area: Annotated[
+        str | None, typer.Option(help="Of a partner: its area of intervention.", metavar="TEXT")
+    ] = None,
+    target: Annotated[
+        list[str] | None,
+        typer.Option(help="Of a partner: a target group; may be repeated.", metavar="TEXT"),
+    ] = None,
+    keyword: Annotated[
+        list[str] | None,
+        typer.Option(help="Of a partner: a keyword; may be repeated.", metavar="TEXT"),
+    ] = None,
+    aims: Annotated[
+        str | None, typer.Option(help="Of a partner: its aims and objectives.", metavar="TEXT")
+    ] = None,
     signed: Annotated[
         str | None, typer.Option(help="When it signed: a day, month or year.", metavar="DAY")
     ] = None,
@@ -53,17 +84,21 @@ def add(
     ] = None,
     edition: Annotated[str, typer.Option(help="The text signed: 2006 or 2022.", metavar="E")] = "",
     attested: Annotated[
-        str, typer.Option(help="A day by which the source shows it.", metavar="DAY")
+        str,
+        typer.Option(
+            help="The day by which the source shows it, if it does not say when.", metavar="DAY"
+        ),
     ] = "",
     source: Source = "",
     another: Annotated[
-        bool, typer.Option("--another", help="Another body of that name is on record.")
+        bool, typer.Option("--another", help="Enter it though a body of that name is on record.")
     ] = False,
     register: RegisterPath = desk.DEFAULT_REGISTER,
 ) -> None:
-    """Enter a new authority, or a partner (--kind partner), with its signature if there is one.
+    """Enter a new authority or partner, and its signature if any.
 
-    A signature whose date is not known is entered with --signed unknown.
+    A partner (--kind partner) is written to and never counted. A signature whose
+    date is not known is entered with --signed unknown.
     """
     given = dict(locals())
     from dataclasses import replace
@@ -77,7 +112,7 @@ def add(
     one = replace(one, names=values.names(one, also or ()))
     told = {"decided": decided, "signed": signed, "registered": registered}
     happened = [
-        parsed(word, "" if on == "unknown" else on, edition, attested, source)
+        parsed(word, desk.given(on, f"day of '{word}'"), edition, attested, source)
         for word, on in told.items()
         if on is not None
     ]

@@ -22,12 +22,12 @@ def changes(
     form: Form = "table",
     output: Output = None,
 ) -> None:
-    """Say who joined, renewed, left, merged or was renamed after one day and up to another.
+    """Say who joined, renewed, left or merged between two days.
 
-    `charter changes 2020 2021` means: after the end of 2020, up to the end of 2021.
+    So `charter changes 2020 2021` means: after the end of 2020, up to the end of 2021.
     """
     options.form(form)
-    first, last = desk.day(since), desk.day(until)
+    first, last = desk.day(since, "FROM"), desk.day(until, "TO")
     if first > last:
         raise Misused(f"{since} is later than {until}.", "Give the earlier day first.")
     from charter_cli import countries

@@ -11,13 +11,14 @@ from charter_cli.errors import UnfitRegister
 
 def check(
     repair: Annotated[
-        bool, typer.Option("--repair", help="Write down again what the law concludes.")
+        bool, typer.Option("--repair", help="Write the right standing where it differs.")
     ] = False,
     register: RegisterPath = desk.DEFAULT_REGISTER,
 ) -> None:
-    """Recompute the standing of every authority and name any difference.
+    """Check that the register is sound, and name every doubt.
 
-    Contradicting sources are told too; they are for a person to settle.
+    The standing of every authority is computed again and compared. Sources that contradict each
+    other are told too; they are for a person to settle.
     """
     from charter_cli.register import checking
 

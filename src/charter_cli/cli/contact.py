@@ -13,20 +13,25 @@ from charter_cli.cli.options import Authority, Form, Output, RegisterPath, Sourc
 if TYPE_CHECKING:
     from charter_cli.model import Contact
 
-app = typer.Typer(help="People and mailboxes at an authority.", no_args_is_help=True)
+app = typer.Typer(help="Keep the people and mailboxes at an authority.", no_args_is_help=True)
 
-Number = Annotated[int, typer.Argument(help="The contact's number.", metavar="CONTACT")]
-Name = Annotated[str | None, typer.Option(help="The person's name.")]
-Role = Annotated[str | None, typer.Option(help="Mayor, equality officer …")]
-Email = Annotated[str | None, typer.Option(help="The mailbox.")]
-Phone = Annotated[str | None, typer.Option(help="The phone.")]
-Language = Annotated[str | None, typer.Option(help="Language to write in (nb, sv).")]
-Salutation = Annotated[
-    str | None, typer.Option(help="How this person chose to be addressed; never guessed.")
+Number = Annotated[
+    int, typer.Argument(help="The contact's number.", metavar="CONTACT", min=1, max=10**12)
 ]
-Since = Annotated[str | None, typer.Option(help="In office since.", metavar="DAY")]
-Until = Annotated[str | None, typer.Option(help="In office until.", metavar="DAY")]
-Note = Annotated[str | None, typer.Option(help="A remark.")]
+Name = Annotated[str | None, typer.Option(help="The person's name.", metavar="NAME")]
+Role = Annotated[
+    str | None, typer.Option(help="What the person is: mayor, equality officer.", metavar="ROLE")
+]
+Email = Annotated[str | None, typer.Option(help="The mailbox.", metavar="E-MAIL")]
+Phone = Annotated[str | None, typer.Option(help="The phone.", metavar="PHONE")]
+Language = Annotated[str | None, typer.Option(help="Language to write in (nb, sv).", metavar="L")]
+Salutation = Annotated[
+    str | None,
+    typer.Option(help="How this person chose to be addressed; never guessed.", metavar="TEXT"),
+]
+Since = Annotated[str | None, typer.Option(help="The first day in office.", metavar="DAY")]
+Until = Annotated[str | None, typer.Option(help="The last day in office.", metavar="DAY")]
+Note = Annotated[str | None, typer.Option(help="A remark.", metavar="TEXT")]
 
 _HEADINGS = (
     "id", "authority", "name", "role", "email", "phone", "language", "since", "until",
@@ -51,13 +56,10 @@ def add(
 ) -> None:
     """Enter a person or a mailbox at an authority."""
     given = dict(locals())
-    from charter_cli.errors import BadInput
     from charter_cli.model import Contact
     from charter_cli.register import authorities, contacts
 
     new = _changed(Contact(0, 0), given)
-    if not (new.name or new.role or new.email):
-        raise BadInput("contact: it has neither name nor role nor e-mail.", "Give at least one.")
     with desk.writing(register) as batch:
         one = authorities.find(batch.book.connection, authority)
         number = contacts.add(batch, replace(new, authority=one.id))
@@ -76,15 +78,22 @@ def edit(
     salutation: Salutation = None,
     since: Since = None,
     until: Until = None,
-    source: Annotated[str | None, typer.Option(help="Where it is written.")] = None,
+    source: Annotated[
+        str | None, typer.Option(help="Where it is written: a page, a letter.", metavar="S")
+    ] = None,
     note: Note = None,
     do_not_contact: Annotated[
         bool | None,
-        typer.Option("--do-not-contact/--contact", help="Leave out of lists and letters."),
+        typer.Option(
+            "--do-not-contact/--contact", help="Leave out of lists and letters, or take in again."
+        ),
     ] = None,
     register: RegisterPath = desk.DEFAULT_REGISTER,
 ) -> None:
-    """Correct fields of a contact; an empty text ("") erases a field."""
+    """Correct what is on record of a contact.
+
+    An empty text ("") erases a field.
+    """
     given = dict(locals())
     from charter_cli.register import contacts
 
@@ -98,18 +107,22 @@ def edit(
 @app.command()
 def end(
     contact: Number,
-    on: Annotated[str, typer.Option(help="The last day.", metavar="DAY")] = "",
+    on: Annotated[str, typer.Option(help="The last day; today if not given.", metavar="DAY")] = "",
     register: RegisterPath = desk.DEFAULT_REGISTER,
 ) -> None:
-    """Note that a contact has left; it stays on record and is not written to any more."""
+    """Note that a contact has left.
+
+    It stays on record and is not written to any more.
+    """
     from charter_cli.dates import PartialDate
     from charter_cli.register import contacts
 
     until = PartialDate.parse(on or desk.today().isoformat(), "--on")
     with desk.writing(register) as batch:
         before = contacts.get(batch.book.connection, contact)
-        contacts.end(batch, before, until)
-    terminal.say(f"Contact {contact} ({before.name or before.role}) holds until {until}.")
+        contacts.end(batch, before, _sound(replace(before, until=until)).until)
+    who = before.name or before.role or before.email
+    terminal.say(f"Contact {contact} ({who}) holds until {until}.")
 
 
 @app.command(name="list")
@@ -147,4 +160,22 @@ def _changed(contact: "Contact", given: dict[str, object]) -> "Contact":
     found = {f: check(str(given[f])) for f, check in checks.items() if given.get(f) is not None}
     if given.get("do_not_contact") is not None:
         found["do_not_contact"] = bool(given["do_not_contact"])
-    return replace(contact, **found)  # type: ignore[arg-type]
+    return _sound(replace(contact, **found))  # type: ignore[arg-type]
+
+
+def _sound(contact: "Contact") -> "Contact":
+    """Refuse a contact that nobody could write to, or whose days run backwards."""
+    from datetime import date
+
+    from charter_cli.dates import Span
+    from charter_cli.errors import BadInput
+
+    if not (contact.name or contact.role or contact.email):
+        raise BadInput("contact: it has neither name nor role nor e-mail.", "Give at least one.")
+    ever = Span(date.min, date.max)
+    if contact.until.span(ever).latest < contact.since.span(ever).earliest:
+        raise BadInput(
+            f"until: {contact.until} is earlier than {contact.since}, since when it holds.",
+            "Correct one of the two.",
+        )
+    return contact

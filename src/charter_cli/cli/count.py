@@ -8,10 +8,14 @@ import typer
 from charter_cli import definition
 from charter_cli.cli import desk, options, terminal
 from charter_cli.cli.options import AsOf, Form, Output, RegisterPath
-from charter_cli.model import Count, Pair, Selection, Statement
+from charter_cli.counts import Count, Pair, Selection
 
 if TYPE_CHECKING:
+    from charter_cli.model import Statement
     from charter_cli.register.file import Book
+
+_Said = tuple["Statement", Pair]
+"""A statement, and the count of the same country and kinds."""
 
 
 @options.filtered()
@@ -19,22 +23,28 @@ def count(
     selection: Selection,
     by: Annotated[
         str,
-        typer.Option(help="country, kind, region, year, edition, language or plan.", metavar="WAY"),
+        typer.Option(
+            help="Count by country, kind, region, year, edition, language or plan.", metavar="WAY"
+        ),
     ] = "country",
     as_of: AsOf = "",
     stated: Annotated[
-        bool, typer.Option("--stated", help="Published numbers beside the count.")
+        bool, typer.Option("--stated", help="Put published numbers beside the count.")
     ] = False,
     sentence: Annotated[
-        str, typer.Option(help="Only the sentence for a letter, in this language.", metavar="LANG")
+        str,
+        typer.Option(
+            help="Write only the sentence for a letter, in this language (nb, en).", metavar="LANG"
+        ),
     ] = "",
     register: RegisterPath = desk.DEFAULT_REGISTER,
     form: Form = "table",
     output: Output = None,
 ) -> None:
-    """Count those that stand by the Charter on a day, and say what exactly was counted.
+    """Count those that stand by the Charter on a day.
 
-    Where inexact dates leave a doubt, a count is written 38–40: 38 certainly, 40 possibly.
+    Under the count stands what exactly was counted. Where inexact dates leave a doubt, a
+    count is written 38–40: 38 certainly, 40 possibly.
     """
     options.form(form)
     day = desk.day(as_of)
@@ -53,17 +63,17 @@ def count(
     _show(counted, said, form, output)
 
 
-def _show(counted: Count, said: dict[str, Statement], form: str, output: options.Output) -> None:
+def _show(counted: Count, said: dict[str, _Said], form: str, output: options.Output) -> None:
     headings = [counted.by, "signatories"] if form in ("table", "md") else [counted.by, *_PAIR]
     rows = [_row(counted.by, tally.key, tally.pair, form) for tally in counted.rows]
     if form in ("table", "md"):
-        rows.append(_row(counted.by, f"total, {counted.countries} countries", counted.total, form))
+        where = "country" if counted.countries.possible == 1 else "countries"
+        rows.append(_row(counted.by, f"total, {counted.countries} {where}", counted.total, form))
     if said:
-        headings += ["stated", "on", "difference", "by"]
+        headings += _STATED
         keys = [*(tally.key for tally in counted.rows), "ALL"]
-        pairs = [*(tally.pair for tally in counted.rows), counted.total]
-        for row, key, pair in zip(rows, keys, pairs, strict=False):
-            row |= _beside(said.get(key), pair)
+        for row, key in zip(rows, keys, strict=False):
+            row |= _beside(*said[key]) if key in said else dict.fromkeys(_STATED, "")
     if form == "table" and output is None:
         bars = [] if said else [float(tally.pair.possible) for tally in counted.rows]
         cells = [[row[heading] for heading in headings] for row in rows]
@@ -76,6 +86,7 @@ def _show(counted: Count, said: dict[str, Statement], form: str, output: options
 
 
 _PAIR = ("certain", "possible")
+_STATED = ("stated", "on", "difference", "by")
 
 
 def _row(by: str, key: str, pair: Pair, form: str) -> dict[str, object]:
@@ -92,33 +103,53 @@ def _named(by: str, key: str) -> str:
     return key
 
 
-def _stated(book: "Book", counted: Count) -> dict[str, Statement]:
-    """Return the newest statement by that day, per country and for all."""
-    from charter_cli.register import statements
+def _stated(book: "Book", counted: Count) -> dict[str, _Said]:
+    """Return the newest statement by that day and the count of the same, per country and for all.
 
+    Where the statements about a country name kinds, those kinds are counted beside them.
+    """
+    from dataclasses import replace
+
+    from charter_cli.errors import Misused
+    from charter_cli.register import counting, statements
+
+    chosen = counted.selection
+    if chosen != Selection(countries=chosen.countries, kinds=chosen.kinds):
+        raise Misused(
+            "Published numbers are about whole countries; there is none for these filters.",
+            "Use --stated with no other filter than --country and --kind.",
+        )
     scopes = [tally.key for tally in counted.rows] if counted.by == "country" else []
-    if not counted.selection.countries:
-        scopes.append("ALL")
-    found = {scope: statements.latest(book.connection, scope, counted.on) for scope in scopes}
-    return {scope: statement for scope, statement in found.items() if statement}
+    found = {}
+    for scope in (*scopes, *(() if chosen.countries else ("ALL",))):
+        statement = statements.beside(book.connection, scope, counted.on, chosen.kinds)
+        if statement:
+            kinds = () if statement.kinds == "all" else tuple(statement.kinds.split("+"))
+            of = replace(chosen, countries=() if scope == "ALL" else (scope,), kinds=kinds)
+            found[scope] = statement, counting.count(book, counted.on, of).total
+    return found
 
 
-def _beside(statement: Statement | None, pair: Pair) -> dict[str, object]:
-    if statement is None:
-        return dict.fromkeys(("stated", "on", "difference", "by"), "")
+def _difference(statement: "Statement", pair: Pair) -> Pair:
+    return Pair(pair.certain - statement.signatories, pair.possible - statement.signatories)
+
+
+def _beside(statement: "Statement", pair: Pair) -> dict[str, object]:
     sign = {"exact": "", "about": "about ", "nearly": "nearly "}.get(statement.qualifier)
     shown = f"{statement.qualifier} " if sign is None else sign
     shown += str(statement.signatories)
     if statement.countries:
         shown += f" in {statement.countries}"
-    apart = Pair(pair.certain - statement.signatories, pair.possible - statement.signatories)
+    if statement.kinds != "all":
+        shown += f" ({statement.kinds})"
+    apart = _difference(statement, pair)
     difference = f"{apart.certain:+d}"
     if apart.certain != apart.possible:
         difference += f" to {apart.possible:+d}"
     return {
         "stated": shown,
         "on": str(statement.on),
-        "difference": difference.replace("-", "−"),
+        "difference": difference.replace("-", "−").replace("+0", "0"),
         "by": _site(statement.source),
     }
 
@@ -155,7 +186,7 @@ def _sentence(book: "Book", counted: Count, language: str) -> str:
     )
 
 
-def _json(counted: Count, said: dict[str, Statement]) -> str:
+def _json(counted: Count, said: dict[str, _Said]) -> str:
     import json
     from dataclasses import asdict
 
@@ -170,6 +201,11 @@ def _json(counted: Count, said: dict[str, Statement]) -> str:
     }
     if said:
         found["stated"] = [
-            {**asdict(statement), "on": str(statement.on)} for statement in said.values()
+            {
+                **asdict(statement),
+                "on": str(statement.on),
+                "difference": asdict(_difference(statement, pair)),
+            }
+            for statement, pair in said.values()
         ]
     return json.dumps(found, ensure_ascii=False, indent=2)

@@ -14,12 +14,15 @@ LETTER_DAY = date(2018, 2, 26)
 
 
 def demo(
-    folder: Annotated[Path, typer.Argument(help="A new folder.")] = Path("charter-demo"),
+    folder: Annotated[Path, typer.Argument(help="A new folder.", metavar="FOLDER")] = Path(
+        "charter-demo"
+    ),
 ) -> None:
-    """Show the whole job on real data: register, counts, a mailing list, letters.
+    """Show the whole job on real data, in one new folder.
 
-    The data is a sample of 322 rows, each with its public source; it is not the whole list.
-    All e-mail addresses are on reserved .example domains, so that nothing can be sent.
+    It makes a register, counts it, and writes a mailing list and letters. The data is a sample of
+    322 rows, each with its public source; it is not the whole list. All e-mail addresses are on
+    reserved .example domains, so that nothing can be sent by accident.
     """
     from charter_cli import outbox, sample
     from charter_cli.mailing import new
@@ -53,11 +56,12 @@ def demo(
         output=folder / "letters",
         country=["NO", "SE"],
     )
-    _title("Now try")
+    _title("Now try, with the program `charter` at hand")
     for command in (
-        f"charter show Malmö --register {register}",
-        f"charter count --country Norge --as-of 2018-02-26 --sentence nb --register {register}",
-        f"charter letters {mailing} --plan --country IS --register {register}",
+        f"cd {folder}",
+        "charter show Malmö",
+        "charter count --country Norge --as-of 2018-02-26 --sentence nb",
+        f"charter letters {mailing.name} --plan --country IS",
     ):
         terminal.say(f"  {command}")
 

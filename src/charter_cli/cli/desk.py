@@ -1,6 +1,5 @@
 """What every command needs: who is there, what day it is, the register, a way to hand out rows."""
 
-import getpass
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -10,11 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from charter_cli.cli import terminal
-from charter_cli.dates import last_day
-from charter_cli.errors import Hindered, Misused
-from charter_cli.model import Scribe
+from charter_cli.errors import BadInput, Hindered, Misused
 
 if TYPE_CHECKING:
+    from charter_cli.model import Scribe
     from charter_cli.register.batch import Batch
     from charter_cli.register.file import Book
 
@@ -34,13 +32,30 @@ def today() -> date:
     return now().date()
 
 
-def day(words: str) -> date:
+def day(words: str, field: str = "--as-of") -> date:
     """Return the day that `--as-of` means: the last one of a month or a year; today if empty."""
-    return last_day(words, "--as-of") if words else today()
+    if not words:
+        return today()
+    from charter_cli.dates import last_day
+
+    return last_day(words, field)
 
 
-def scribe() -> Scribe:
+def given(words: str, field: str) -> str:
+    """Return a date as it was given; one that is not known must be called unknown."""
+    if not words.strip():
+        raise BadInput(
+            f"{field}: it is empty.", "Write it as 2018-02-26, 2018-02, 2018 or unknown."
+        )
+    return words
+
+
+def scribe() -> "Scribe":
     """Return who writes, when, and by which command."""
+    import getpass
+
+    from charter_cli.model import Scribe
+
     try:
         who = os.environ.get("CHARTER_USER") or getpass.getuser()
     except (KeyError, OSError):
@@ -95,12 +110,12 @@ def rendered(rows: Sequence[dict[str, object]], form: str, headings: Sequence[st
         return json.dumps(list(rows), ensure_ascii=False, indent=2, default=str) + "\n"
     if form == "csv":
         return _csv([headings, *([_shown(row[h]) for h in headings] for row in rows)])
-    lines = ["| " + " | ".join(headings) + " |", "|" + " --- |" * len(headings)]
-    lines += [
-        "| " + " | ".join(_shown(row[h]).replace("|", "\\|") for h in headings) + " |"
-        for row in rows
+    cells = [
+        headings,
+        ["---"] * len(headings),
+        *([_inline(row[h]) for h in headings] for row in rows),
     ]
-    return "\n".join(lines) + "\n"
+    return "".join(f"| {' | '.join(line)} |\n" for line in cells)
 
 
 def known(word: str, words: Sequence[str], what: str) -> str:
@@ -128,6 +143,11 @@ def _csv(rows: Sequence[Sequence[object]]) -> str:
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows(rows)
     return text.getvalue()
+
+
+def _inline(value: object) -> str:
+    """Return a value as a cell of a Markdown table: one line, whose bars part nothing."""
+    return " ".join(_shown(value).split()).replace("|", "\\|")
 
 
 def _shown(value: object) -> str:

@@ -1,6 +1,7 @@
 """`charter export`: a mailing list."""
 
 from collections import Counter
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,6 +10,7 @@ import typer
 from charter_cli.cli import desk, options, terminal
 from charter_cli.cli.options import AsOf, RegisterPath
 from charter_cli.definition import spelt
+from charter_cli.errors import Misused
 from charter_cli.model import Selection
 
 if TYPE_CHECKING:
@@ -20,27 +22,54 @@ _NAMED = 5
 @options.filtered()
 def export(
     selection: Selection,
-    file: Annotated[Path, typer.Argument(help="The file; its suffix names the format.")],
+    file: Annotated[
+        Path, typer.Argument(help="The file; its ending names the format.", metavar="FILE")
+    ],
     role: Annotated[
-        str, typer.Option(help="Write to the contact in this role, else to the office.")
+        str,
+        typer.Option(help="Write to the contact in this role, else to the office.", metavar="ROLE"),
     ] = "",
     as_of: AsOf = "",
     delimiter: Annotated[
-        str, typer.Option(help="What parts the cells of a csv; a semicolon suits Excel in Europe.")
+        str,
+        typer.Option(
+            help="What parts the cells of a csv: semicolon, comma or tab.", metavar="MARK"
+        ),
     ] = "",
     form: Annotated[
-        str, typer.Option("--format", help="csv, xlsx, json or vcf; else by the suffix.")
+        str,
+        typer.Option(
+            "--format",
+            help="The format, if the ending does not tell: csv, xlsx, json or vcf.",
+            metavar="F",
+        ),
     ] = "",
+    round_trip: Annotated[
+        bool,
+        typer.Option(
+            "--round-trip", help="A workbook to be edited and sent back through `charter import`."
+        ),
+    ] = False,
     register: RegisterPath = desk.DEFAULT_REGISTER,
 ) -> None:
-    """Write a mailing list: one row an envelope, without those who asked not to be contacted."""
+    """Write a mailing list, for Excel or an address book.
+
+    It has one row for each envelope. Those who asked not to be contacted are left out; the
+    command says how many.
+    """
     day = desk.day(as_of)
+    if round_trip:
+        _round_trip(selection, file, day, register)
+        return
     from io import BytesIO
 
     from charter_cli import countries, exporters, outbox, recipients
     from charter_cli.register import listing
 
-    exporter = exporters.take(form or file.suffix.removeprefix(".").lower() or "csv")
+    word = form or file.suffix.removeprefix(".").lower()
+    if not word:
+        raise Misused(f"{file} has no suffix that names a format.", "Write for instance list.xlsx.")
+    exporter = exporters.take(word)
     with desk.reading(register) as book:
         choice = recipients.choose(listing.addressed(book.connection, day, selection), day, role)
     written = BytesIO()
@@ -52,6 +81,22 @@ def export(
     outbox.write(file, written.getvalue())
     terminal.say(f"Written: {file}, {len(choice.recipients)} recipients as of {spelt(day)}.")
     tell(choice)
+
+
+def _round_trip(selection: Selection, file: Path, day: date, register: Path) -> None:
+    """Write all that was selected, whether or not it may be written to: nothing is sent."""
+    if file.suffix.lower() != ".xlsx":
+        raise Misused(f"{file} is no workbook.", "A round trip goes by xlsx: name the file so.")
+    from charter_cli import outbox
+    from charter_cli.intake import round_trip
+    from charter_cli.register import listing, recall
+
+    with desk.reading(register) as book:
+        found = list(listing.entries(book.connection, day, selection))
+        content = round_trip.workbook(found, recall.newest(book.connection), day)
+    outbox.write(file, content)
+    terminal.say(f"Written: {file}, {len(found)} authorities. When it comes back:")
+    terminal.say(f"  charter import {file} --dry-run")
 
 
 def tell(choice: "Choice") -> None:

@@ -14,8 +14,7 @@ def init(
     successors: Annotated[
         str,
         typer.Option(
-            help="inherit: a body that another merged into stands in its place;"
-            " renew: it is asked for a new signature.",
+            help="After a merger the successor stands at once (inherit) or signs anew (renew).",
             metavar="RULE",
         ),
     ] = Successors.INHERIT,

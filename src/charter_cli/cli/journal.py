@@ -15,14 +15,17 @@ def log(
         str, typer.Argument(help="Only what touched this authority.", metavar="[AUTHORITY]")
     ] = "",
     batch: Annotated[
-        int | None, typer.Option(help="Every field that this batch changed.", metavar="N")
+        int | None, typer.Option(help="Show every field that this batch changed.", metavar="N")
     ] = None,
-    limit: Annotated[int, typer.Option(help="At most so many.", min=1)] = 50,
+    limit: Annotated[int, typer.Option(help="Show at most so many.", min=1, metavar="N")] = 50,
     register: RegisterPath = desk.DEFAULT_REGISTER,
     form: Form = "table",
     output: Output = None,
 ) -> None:
-    """Tell who changed what, when and by which command; the newest first."""
+    """Tell who changed what, when and by which command.
+
+    Each command that changes the register is one batch; the newest stands first.
+    """
     options.form(form)
     from dataclasses import asdict
 
@@ -36,7 +39,10 @@ def log(
             return
         one = authorities.find(book.connection, authority).id if authority else None
         found = journal.batches(book.connection, one, limit)
-    desk.hand_out([asdict(entry) for entry in found], form, output, _HEADINGS)
+    rows = [asdict(entry) for entry in found]
+    if form == "table":
+        rows = [{**row, "at": row["at"][:16].replace("T", " ")} for row in rows]
+    desk.hand_out(rows, form, output, _HEADINGS)
 
 
 def undo(
@@ -45,9 +51,10 @@ def undo(
     ] = None,
     register: RegisterPath = desk.DEFAULT_REGISTER,
 ) -> None:
-    """Take one batch back exactly; undoing an undoing does it again.
+    """Take one batch of changes back exactly.
 
-    Refused where later changes build on it; they are named.
+    Where later changes build on it, they are named and nothing is done. Undoing an undoing does
+    it again.
     """
     from charter_cli.register import journal
 
@@ -56,5 +63,5 @@ def undo(
     with desk.writing(register, undoes=number) as one:
         taken = journal.undo(one, number)
         done = one.id
-    terminal.say(f"Batch {number} is undone: {taken} changes taken back (as batch {done}).")
+    terminal.say(f"Batch {number} is undone: changes taken back: {taken} (as batch {done}).")
     terminal.say(f"To do it again: charter undo {done}")

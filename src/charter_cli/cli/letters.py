@@ -22,28 +22,36 @@ if TYPE_CHECKING:
 @options.filtered()
 def letters(
     selection: Selection,
-    folder: Annotated[Path, typer.Argument(help="The mailing's folder.")],
+    folder: Annotated[Path, typer.Argument(help="The mailing's folder.", metavar="FOLDER")],
     output: Annotated[
-        Path | None, typer.Option(help="The folder for the letters; FOLDER/letters if not given.")
+        Path | None,
+        typer.Option(
+            help="The folder for the letters; FOLDER/letters if not given.", metavar="DIR"
+        ),
     ] = None,
     plan: Annotated[
         bool, typer.Option("--plan", help="Only say who would get which letter, and why.")
     ] = False,
     form: Annotated[
-        list[str] | None, typer.Option("--format", help="pdf; may be repeated.", metavar="F")
+        list[str] | None,
+        typer.Option("--format", help="The format: pdf; may be repeated.", metavar="F"),
     ] = None,
     role: Annotated[
-        str, typer.Option(help="Write to the contact in this role, else to the office.")
+        str,
+        typer.Option(help="Write to the contact in this role, else to the office.", metavar="ROLE"),
     ] = "",
     limit: Annotated[
-        int | None, typer.Option(help="At most so many of each language, as a proof.", min=1)
+        int | None,
+        typer.Option(
+            help="Write at most so many of each language, as a proof.", min=1, metavar="N"
+        ),
     ] = None,
     into: Annotated[
         bool, typer.Option("--into", help="Add to a folder that holds files already.")
     ] = False,
     register: RegisterPath = desk.DEFAULT_REGISTER,
 ) -> None:
-    """Write one letter for each recipient, in its language, with the numbers of its date.
+    """Write one letter to each recipient, in its language.
 
     Without filters the recipients are those that mailing.toml names. Numbers are counted, and
     recipients chosen, as of the mailing's date.
@@ -137,7 +145,7 @@ def _show(planned: tuple["Planned", ...], choice: "Choice") -> None:
                 item.recipient.authority.country,
                 item.choice.language,
                 _because(item),
-                item.recipient.authority.address.city or "none",
+                _where(item),
                 item.name,
             )
             for item in planned
@@ -150,14 +158,26 @@ def _show(planned: tuple["Planned", ...], choice: "Choice") -> None:
     export.tell(choice)
 
 
+def _where(item: "Planned") -> str:
+    post = item.recipient.authority.address
+    place = " ".join(part for part in (post.postcode, post.city) if part)
+    return ", ".join(part for part in (post.street, post.po_box, place) if part) or "none"
+
+
 def _because(item: "Planned") -> str:
-    of = {"contact": "the contact", "authority": "the authority", "country": "the country"}
-    said = f"{item.choice.wished} of {of[item.choice.rule]}"
-    return said + (", no such text" if item.choice.missing else "")
+    """Say where the wish for a language comes from, and that it cannot be met if so."""
+    said = f"the {item.choice.rule} reads {item.choice.wished}"
+    return said + ("; no text in it" if item.choice.missing else "")
 
 
 def _tell_numbers(composed: "Composed") -> None:
+    """Say which numbers the letters carry: 2 in NO; 47–281 in all; 17–22 countries."""
+    said = []
     for asked, told in composed.figures.items():
-        of = " ".join(part for part in (asked.country, asked.kind, asked.edition) if part)
-        said = told if isinstance(told, Pair) else f"{told.signatories} ({told.source})"
-        terminal.say(f"  {asked.what} {of or 'all'}: {said}")
+        of = " ".join(part for part in (asked.kind, asked.edition) if part)
+        number = str(told) if isinstance(told, Pair) else f"{told.signatories} ({told.source})"
+        number += " countries" if asked.what == "countries" else ""
+        where = f"in {asked.country}" if asked.country else "in all"
+        said.append(" ".join(part for part in (number, of, where) if part))
+    if said:
+        terminal.say(f"  The numbers in them: {'; '.join(said)}.")

@@ -19,7 +19,7 @@ def listing(
     form: Form = "table",
     output: Output = None,
 ) -> None:
-    """List authorities; without filters, those that stand by the Charter."""
+    """List those that stand by the Charter, or others by filter."""
     options.form(form)
     day = desk.day(as_of)
     from charter_cli.register import listing as rows

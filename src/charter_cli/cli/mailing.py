@@ -7,7 +7,7 @@ import typer
 
 from charter_cli.cli import terminal
 
-app = typer.Typer(help="The folder from which letters are made.", no_args_is_help=True)
+app = typer.Typer(help="Start a folder from which letters are made.", no_args_is_help=True)
 
 
 @app.callback()
@@ -17,12 +17,15 @@ def about() -> None:
 
 @app.command()
 def new(
-    folder: Annotated[Path, typer.Argument(help="A new folder.")],
+    folder: Annotated[Path, typer.Argument(help="A new folder.", metavar="FOLDER")],
     languages: Annotated[
-        str, typer.Option(help="Languages of its texts, parted by commas.", metavar="L,L")
+        str, typer.Option(help="The languages of its texts, parted by commas.", metavar="L,L")
     ] = "nb,en",
 ) -> None:
-    """Write a mailing that works as it stands: mailing.toml, and a text for each language."""
+    """Write a mailing that works as it stands, for you to edit.
+
+    It holds mailing.toml (date, references, signers) and a text for each language (nb.md).
+    """
     from charter_cli.mailing import new as starter
 
     tags = tuple(tag.strip() for tag in languages.split(",") if tag.strip())

@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import Annotated, Any
@@ -9,8 +10,9 @@ from typing import Annotated, Any
 import typer
 
 from charter_cli.cli import desk
+from charter_cli.counts import Selection
 from charter_cli.errors import Misused
-from charter_cli.model import Edition, Kind, Selection
+from charter_cli.words import Edition, Kind
 
 RegisterPath = Annotated[
     Path,
@@ -18,7 +20,9 @@ RegisterPath = Annotated[
         "--register", envvar="CHARTER_REGISTER", help="The register's file.", metavar="PATH"
     ),
 ]
-Form = Annotated[str, typer.Option("--format", help="table, csv, json or md.", metavar="F")]
+Form = Annotated[
+    str, typer.Option("--format", help="The format: table, csv, json or md.", metavar="F")
+]
 Output = Annotated[
     Path | None, typer.Option("--output", help="Write to this file.", metavar="FILE")
 ]
@@ -41,7 +45,7 @@ Countries = Annotated[
     typer.Option("--country", help="A country's code or name; may be repeated.", metavar="CC"),
 ]
 
-_STATE = "Action plan: adopted, due or overdue."
+_STATE = "With an action plan that is adopted, due or overdue."
 PlanState = Annotated[str, typer.Option("--plan", "--action-plan", help=_STATE, metavar="P")]
 PlanStateBesidePlan = Annotated[str, typer.Option("--action-plan", help=_STATE, metavar="P")]
 
@@ -52,36 +56,37 @@ def filters(
     text: Annotated[str, typer.Argument(help="Words of the name.", metavar="[TEXT]")] = "",
     country: Countries = None,
     kind: Annotated[
-        list[str] | None, typer.Option(help="municipality, county, region …", metavar="K")
+        list[str] | None, typer.Option(help=f"One of: {', '.join(Kind)}.", metavar="K")
     ] = None,
-    region: Annotated[list[str] | None, typer.Option(help="A region.", metavar="R")] = None,
+    region: Annotated[
+        list[str] | None, typer.Option(help="In this region; may be repeated.", metavar="R")
+    ] = None,
     language: Annotated[
-        list[str] | None, typer.Option(help="Written to in this language (nb, sv).", metavar="L")
+        list[str] | None,
+        typer.Option(help="Written to in this language (nb, sv); may be repeated.", metavar="L"),
     ] = None,
     edition: Annotated[
         list[str] | None, typer.Option(help="The text signed: 2006 or 2022.", metavar="E")
     ] = None,
-    signed_before: Annotated[str, typer.Option(help="Signed before it.", metavar="DAY")] = "",
-    signed_after: Annotated[str, typer.Option(help="Signed after it.", metavar="DAY")] = "",
+    signed_before: Annotated[str, typer.Option(help="Signed before this day.", metavar="DAY")] = "",
+    signed_after: Annotated[str, typer.Option(help="Signed after this day.", metavar="DAY")] = "",
     action_plan: PlanState = "",
     standing: Annotated[
-        str, typer.Option(help="signatory, former, decided or all.", metavar="S")
+        str, typer.Option(help="Those that are a signatory, former, decided, or all.", metavar="S")
     ] = "signatory",
 ) -> Selection:
     """Make a selection of the words of a command."""
-    from charter_cli import countries
-    from charter_cli.dates import first_day, last_day
     from charter_cli.register import selection
 
     return Selection(
         text=text,
-        countries=tuple(countries.find(word) for word in _words(country)),
+        countries=_countries(country),
         kinds=tuple(desk.known(k, tuple(Kind), "kind of authority") for k in _words(kind)),
         regions=tuple(region or ()),
-        languages=tuple(_words(language)),
+        languages=_languages(language),
         editions=tuple(desk.known(e, tuple(Edition), "edition") for e in _words(edition)),
-        signed_before=first_day(signed_before, "--signed-before") if signed_before else None,
-        signed_after=last_day(signed_after, "--signed-after") if signed_after else None,
+        signed_before=_first(signed_before, "--signed-before"),
+        signed_after=_last(signed_after, "--signed-after"),
         plan=desk.known(action_plan, selection.PLANS, "state of a plan") if action_plan else "",
         standing=desk.known(standing, selection.STANDINGS, "standing"),
     )
@@ -124,12 +129,38 @@ def form(word: str) -> str:
 
 def one_country(words: list[str] | None) -> str:
     """Return the code of the one country that was named, or nothing."""
-    from charter_cli import countries
-
-    found = [countries.find(word) for word in _words(words)]
+    found = _countries(words)
     if len(found) > 1:
         raise Misused("One country at a time, please.", "Say --country once.")
     return found[0] if found else ""
+
+
+def _countries(given: list[str] | None) -> tuple[str, ...]:
+    if not given:
+        return ()
+    from charter_cli import countries
+
+    return tuple(countries.find(word) for word in _words(given))
+
+
+def _languages(given: list[str] | None) -> tuple[str, ...]:
+    if not given:
+        return ()
+    from charter_cli import fields
+
+    return tuple(fields.language(tag, "--language") for tag in _words(given))
+
+
+def _first(given: str, option: str) -> date | None:
+    if not given:
+        return None
+    from charter_cli.dates import first_day
+
+    return first_day(given, option)
+
+
+def _last(given: str, option: str) -> date | None:
+    return desk.day(given, option) if given else None
 
 
 def _words(given: list[str] | None) -> list[str]:

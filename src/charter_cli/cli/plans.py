@@ -21,9 +21,10 @@ def plans(
     form: Form = "table",
     output: Output = None,
 ) -> None:
-    """List action plans: due two years after signing, overdue, adopted.
+    """List action plans: due, overdue or adopted.
 
-    Where the day of signing is inexact, the deadline counts from the latest day it can be.
+    A plan is due two years after signing. Where the day of signing is inexact, the deadline
+    counts from the latest day it can be.
     """
     options.form(form)
     day = desk.day(as_of)

@@ -27,9 +27,14 @@ def show(
     authority: Authority,
     as_of: AsOf = "",
     register: RegisterPath = desk.DEFAULT_REGISTER,
-    form: Annotated[str, typer.Option("--format", help="table or json.", metavar="F")] = "table",
+    form: Annotated[
+        str, typer.Option("--format", help="The format: table or json.", metavar="F")
+    ] = "table",
 ) -> None:
-    """Show one authority: names, standing, history with sources, plan, address, contacts."""
+    """Show all that is on record of one authority.
+
+    Its standing on the day, its names and address, its history with sources, its contacts.
+    """
     desk.known(form, ("table", "json"), "format")
     day = desk.day(as_of)
     from charter_cli.register import authorities, contacts, events, listing
@@ -65,7 +70,7 @@ def show(
 def _text(entry: "Entry") -> str:
     plan = {
         "adopted": "; its action plan is adopted",
-        "due": "; its action plan is due within two years of signing",
+        "due": "; its action plan is due two years after signing" if entry.signed_on else "",
         "overdue": "; its action plan is overdue",
     }.get(entry.plan, "")
     signed = f", signed {entry.signed_on}" if entry.signed_on else ""
@@ -128,10 +133,9 @@ def _json(entry: "Entry", history: tuple["Event", ...], people: tuple["Contact",
     import json
     from dataclasses import asdict
 
-    found = {**asdict(entry), "events": [asdict(e) for e in history]}
-    found["contacts"] = [asdict(c) for c in people]
-    return json.dumps(found, ensure_ascii=False, indent=2, default=_plain)
-
-
-def _plain(value: object) -> str:
-    return str(value)
+    found = {
+        **asdict(entry),
+        "events": [{**asdict(e), "on": e.on.text, "attested": e.attested.text} for e in history],
+        "contacts": [{**asdict(c), "since": c.since.text, "until": c.until.text} for c in people],
+    }
+    return json.dumps(found, ensure_ascii=False, indent=2, default=str)

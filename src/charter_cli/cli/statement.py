@@ -7,7 +7,7 @@ import typer
 from charter_cli.cli import desk, options, terminal
 from charter_cli.cli.options import Form, Output, RegisterPath, Source
 
-app = typer.Typer(help="Numbers that somebody published.", no_args_is_help=True)
+app = typer.Typer(help="Keep the numbers that somebody published.", no_args_is_help=True)
 
 _QUALIFIERS = ("exact", "about", "nearly", "more than", "at least")
 _HEADINGS = ("id", "on", "scope", "signatories", "countries", "kinds", "qualifier", "source")
@@ -15,16 +15,19 @@ _HEADINGS = ("id", "on", "scope", "signatories", "countries", "kinds", "qualifie
 
 @app.command()
 def add(
-    signatories: Annotated[int, typer.Argument(help="The number.", min=0)],
+    signatories: Annotated[
+        int, typer.Argument(help="The number of signatories.", min=0, max=10**6, metavar="N")
+    ],
     on: Annotated[str, typer.Option(help="The day it speaks of.", metavar="DAY")],
     country: Annotated[
-        str, typer.Option(help="The country it is about; without it, all.", metavar="CC")
+        str, typer.Option(help="The country it is about; all countries if not given.", metavar="CC")
     ] = "",
     countries: Annotated[
-        int | None, typer.Option("--in", help="In how many countries.", min=1, metavar="N")
+        int | None, typer.Option("--in", help="In how many countries.", min=1, max=300, metavar="N")
     ] = None,
     kinds: Annotated[
-        str, typer.Option(help="all, or kinds of authority joined by +.", metavar="K")
+        str,
+        typer.Option(help="What it counts: all, or kinds of authority joined by +.", metavar="K"),
     ] = "all",
     qualifier: Annotated[
         str, typer.Option(help=f"One of: {', '.join(_QUALIFIERS)}.", metavar="Q")

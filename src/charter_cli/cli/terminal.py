@@ -7,21 +7,20 @@ error, so that pipes stay clean.
 
 import os
 import re
+import shutil
 import sys
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from typing import TextIO, cast
 
+from charter_cli.cli import layout
 from charter_cli.errors import CharterError
 
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f\ud800-\udfff]"
 )
-_BAR = "█"
-_BAR_WIDTH = 24
 
 
 class Closed(BaseException):
@@ -45,6 +44,8 @@ class _Guard:
         self._stream = stream
 
     def write(self, text: str) -> int:
+        if not isinstance(text, str):
+            raise TypeError("text only")  # so a library finds out that this stream takes no bytes
         return self._stream.write(safe(text))
 
     def __getattr__(self, name: str) -> object:
@@ -94,40 +95,27 @@ def table(
     bars: Sequence[float] = (),
     total: bool = False,
 ) -> None:
-    """Show rows as a table.
+    """Show rows as a table: with lines and bold type to a person, as plain columns to a pipe.
 
     `bars` holds one value a row, drawn at its end; with `total`, the last row stands apart.
-
-    Columns that hold only numbers are set flush right. A person's terminal gets lines and
-    bold type; a pipe gets the same columns as plain text.
     """
     cells = [[line(cell) for cell in row] for row in rows]
-    right = [_numeric(column) for column in zip(*cells, strict=True)] if cells else []
-    if sys.stdout.isatty():
-        from charter_cli.cli import pretty
-
-        drawn = _drawn(bars, width=_room(headings, cells, os.get_terminal_size().columns))
-        pretty.show(headings, cells, right, drawn, total)
+    if not sys.stdout.isatty():
+        _write(layout.plain(headings, cells, bars))
         return
-    _plain(headings, cells, right, _drawn(bars, _BAR_WIDTH))
+    columns = shutil.get_terminal_size().columns
+    shown = layout.screen(headings, cells, bars, columns=columns, total=total, colour=_coloured())
+    _write(shown)
 
 
-def _plain(
-    headings: Sequence[str], cells: list[list[str]], right: list[bool], bars: list[str]
-) -> None:
-    widths = [_width(heading) for heading in headings]
-    for row in cells:
-        widths = [max(width, _width(cell)) for width, cell in zip(widths, row, strict=True)]
-    right = right or [False] * len(widths)
-    lines = []
-    for number, row in enumerate([list(headings), *cells]):
-        parts = [
-            " " * (w - _width(cell)) + cell if flush else cell + " " * (w - _width(cell))
-            for cell, w, flush in zip(row, widths, right, strict=True)
-        ]
-        bar = bars[number - 1] if 0 < number <= len(bars) else ""
-        lines.append("  ".join([*parts, bar]).rstrip())
-    _write("\n".join(lines) + "\n")
+def _coloured() -> bool:
+    """Tell whether the person's terminal knows bold type and colours, and may use them.
+
+    The old console of Windows knows none; its successor, which does, says who it is.
+    """
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return os.name != "nt" or "WT_SESSION" in os.environ
 
 
 def _write(text: str) -> None:
@@ -138,34 +126,6 @@ def _write(text: str) -> None:
         with suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise Closed from None
-
-
-def _drawn(bars: Sequence[float], width: int) -> list[str]:
-    most = max(bars, default=0)
-    if not most or width < 1:
-        return []
-    return [_BAR * max(round(value / most * width), int(value > 0)) for value in bars]
-
-
-def _room(headings: Sequence[str], cells: list[list[str]], columns: int) -> int:
-    """Return how many characters a row of the terminal leaves for a bar."""
-    rows = [list(headings), *cells]
-    used = sum(max(_width(row[i]) for row in rows) for i in range(len(headings)))
-    return min(columns - used - 3 * len(headings) - 2, _BAR_WIDTH * 2)
-
-
-def _numeric(column: Iterable[str]) -> bool:
-    return all(re.fullmatch(r"[+−-]?[\d.,  ]+(–[\d.,  ]+)?|", cell) for cell in column)
-
-
-def _width(text: str) -> int:
-    """Return how many columns a text takes: combining marks take none, wide letters two."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
-        for c in text
-    )
 
 
 @contextmanager

@@ -9,6 +9,9 @@ from charter_cli.errors import BadInput
 from charter_cli.model import Authority, Kind, Name
 
 _LINES = ("name", "region", "code", "note")
+_ROOM = {"note": 4000, "aims": 4000}
+"""Fields with room for a paragraph."""
+
 _ADDRESS = ("street", "po_box", "postcode", "city")
 _PROFILE = ("stakeholder", "area", "aims")
 
@@ -18,7 +21,7 @@ def changed(one: Authority, given: dict[str, object]) -> Authority:
     given = {field: value for field, value in given.items() if value is not None}
     for field in _LINES:
         if field in given:
-            one = replace(one, **{field: fields.line(str(given[field]), field)})  # type: ignore[arg-type]
+            one = replace(one, **{field: _line(given, field)})  # type: ignore[arg-type]
     if not one.name:
         raise BadInput("name: it is empty.", "Write the name as the body itself writes it.")
     one = _place(one, given)
@@ -48,7 +51,9 @@ def _place(one: Authority, given: dict[str, object]) -> Authority:
         one = replace(one, kind=Kind(word))
     if "population" in given:
         one = replace(one, population=fields.population(str(given["population"])))
-    parts = {f: fields.line(str(given[f]), f) for f in _ADDRESS if f in given}
+    parts = {field: _line(given, field) for field in _ADDRESS if field in given}
+    if "postcode" in parts:
+        parts["postcode"] = fields.postcode(parts["postcode"])
     return replace(one, address=replace(one.address, **parts))
 
 
@@ -71,9 +76,7 @@ def _reach(one: Authority, given: dict[str, object]) -> Authority:
 def _described(one: Authority, given: dict[str, object]) -> Authority:
     if "tag" in given:
         one = replace(one, tags=tuple(fields.line(t, "tag") for t in _all(given, "tag")))
-    parts: dict[str, object] = {
-        field: fields.line(str(given[field]), field) for field in _PROFILE if field in given
-    }
+    parts: dict[str, object] = {field: _line(given, field) for field in _PROFILE if field in given}
     for option, field in (("target", "targets"), ("keyword", "keywords")):
         if option in given:
             parts[field] = tuple(fields.line(word, option) for word in _all(given, option))
@@ -87,6 +90,10 @@ def email(text: str) -> str:
     from charter_cli import email_address
 
     return email_address.email(text)
+
+
+def _line(given: dict[str, object], field: str) -> str:
+    return fields.line(str(given[field]), field, _ROOM.get(field, fields.LIMIT))
 
 
 def _all(given: dict[str, object], option: str) -> list[str]:

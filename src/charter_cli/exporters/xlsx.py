@@ -59,6 +59,7 @@ def write(recipients: Iterable[Recipient], target: BinaryIO, options: Options) -
 def _fill(book: Workbook, recipients: Iterable[Recipient], options: Options) -> None:
     sheet = book.add_worksheet("Recipients")
     sheet.freeze_panes(1, 0)
+    _as_printed(sheet)
     bold = book.add_format({"bold": True})
     for column, heading in enumerate(HEADINGS):
         sheet.write_string(0, column, heading, bold)
@@ -73,6 +74,14 @@ def _fill(book: Workbook, recipients: Iterable[Recipient], options: Options) -> 
         sheet.set_column(column, column, min(width, _WIDEST))
     sheet.autofilter(0, 0, last, len(HEADINGS) - 1)
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+
+
+def _as_printed(sheet: Worksheet) -> None:
+    """Let the sheet print as wide as one A4 page lying down, with the heading on each page."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
 
 
 def _put(sheet: Worksheet, row: int, column: int, text: str) -> None:

@@ -1,12 +1,16 @@
 """Authorities: find one by whatever it is called, add one, correct one."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from difflib import get_close_matches
 
+from charter_cli import countries
 from charter_cli.errors import Ambiguous, BadInput, NotFound
 from charter_cli.folding import fold
 from charter_cli.model import Address, Authority, Kind, Name, Profile
+from charter_cli.register import names
 from charter_cli.register.batch import Batch, Value
+from charter_cli.register.file import understood
 
 COLUMNS = (
     "id", "name", "country", "kind", "region", "code", "languages", "street", "po_box",
@@ -19,36 +23,39 @@ LISTS = "; "
 """What parts the items of a list in one cell."""
 
 _CANDIDATES = 8
+_CLOSE = 0.7
+_LONGEST_ID = 18
 
 
-def authority(row: tuple[str, ...], names: tuple[Name, ...] = ()) -> Authority:
+def authority(row: tuple[str, ...], called: tuple[Name, ...] = ()) -> Authority:
     """Make an Authority of a row of `COLUMNS`."""
     cell = dict(zip(COLUMNS, row, strict=True))
-    return Authority(
-        id=int(cell["id"]),
-        name=cell["name"],
-        country=cell["country"],
-        kind=Kind(cell["kind"]),
-        region=cell["region"],
-        code=cell["code"],
-        languages=tuple(cell["languages"].split()),
-        names=names,
-        address=Address(cell["street"], cell["po_box"], cell["postcode"], cell["city"]),
-        email=cell["email"],
-        phone=cell["phone"],
-        website=cell["website"],
-        population=int(cell["population"]) if cell["population"] is not None else None,
-        tags=_items(cell["tags"]),
-        do_not_contact=bool(cell["do_not_contact"]),
-        note=cell["note"],
-        profile=Profile(
-            cell["stakeholder"],
-            cell["area"],
-            _items(cell["targets"]),
-            _items(cell["keywords"]),
-            cell["aims"],
-        ),
-    )
+    with understood(f"authority {cell['id']}"):
+        return Authority(
+            id=int(cell["id"]),
+            name=cell["name"],
+            country=cell["country"],
+            kind=Kind(cell["kind"]),
+            region=cell["region"],
+            code=cell["code"],
+            languages=tuple(cell["languages"].split()),
+            names=called,
+            address=Address(cell["street"], cell["po_box"], cell["postcode"], cell["city"]),
+            email=cell["email"],
+            phone=cell["phone"],
+            website=cell["website"],
+            population=int(cell["population"]) if cell["population"] is not None else None,
+            tags=_items(cell["tags"]),
+            do_not_contact=bool(cell["do_not_contact"]),
+            note=cell["note"],
+            profile=Profile(
+                cell["stakeholder"],
+                cell["area"],
+                _items(cell["targets"]),
+                _items(cell["keywords"]),
+                cell["aims"],
+            ),
+        )
 
 
 def values(one: Authority) -> dict[str, Value]:
@@ -87,15 +94,7 @@ def get(connection: sqlite3.Connection, number: int) -> Authority:
     ).fetchone()
     if row is None:
         raise NotFound(f"No authority has the id {number}.", "Look for it with `charter list`.")
-    return authority(row, names(connection, number))
-
-
-def names(connection: sqlite3.Connection, number: int) -> tuple[Name, ...]:
-    """Return the names of an authority in the order they were given."""
-    rows = connection.execute(
-        "SELECT text, language, use FROM name WHERE authority = ? ORDER BY id", (number,)
-    )
-    return tuple(Name(*row) for row in rows)
+    return authority(row, names.of(connection, number))
 
 
 def find(connection: sqlite3.Connection, words: str) -> Authority:
@@ -106,18 +105,18 @@ def find(connection: sqlite3.Connection, words: str) -> Authority:
     Ambiguous, none is NotFound; both name what comes close.
     """
     words = words.strip()
-    if words.isascii() and words.isdigit():
+    if words.isascii() and words.isdigit() and len(words) <= _LONGEST_ID:
         return get(connection, int(words))
-    country, _, rest = words.partition("-")
-    if len(country) == 2 and country.isalpha() and rest:
+    home, _, code = words.partition("-")
+    if code and (country := countries.lookup(home)):
         rows = connection.execute(
-            "SELECT id FROM authority WHERE country = ? AND code = ?", (country.upper(), rest)
+            "SELECT id FROM authority WHERE country = ? AND code = ?", (country, code)
         ).fetchall()
         if rows:
             return _only(connection, words, [row[0] for row in rows])
-    country, slash, name = words.partition("/")
-    if slash and len(country) == 2 and country.isalpha():
-        return _only(connection, words, called(connection, name, country.upper()))
+    home, _, name = words.partition("/")
+    if name and (country := countries.lookup(home)):
+        return _only(connection, words, called(connection, name, country))
     return _only(connection, words, called(connection, words))
 
 
@@ -161,48 +160,27 @@ def add(batch: Batch, one: Authority, another: bool = False) -> int:
     _code_is_free(batch.book.connection, one, None)
     number = batch.insert("authority", values(one))
     for name in one.names or (Name(one.name),):
-        add_name(batch, number, name)
+        names.add(batch, number, name)
     return number
 
 
-def add_name(batch: Batch, number: int, name: Name) -> None:
-    """Enter one more name of an authority; one that it has already changes nothing."""
-    if name.text not in (known.text for known in names(batch.book.connection, number)):
-        row: Mapping[str, Value] = {
-            "authority": number,
-            "text": name.text,
-            "language": name.language,
-            "use": name.use,
-            "key": fold(name.text),
-        }
-        batch.insert("name", row)
-
-
 def edit(batch: Batch, before: Authority, after: Authority) -> tuple[str, ...]:
-    """Correct the fields of an authority that differ, and return their names."""
+    """Correct the fields of an authority that differ, and return their names.
+
+    BadInput where it would become a partner, although the register knows of its events.
+    """
     _code_is_free(batch.book.connection, after, before.id)
+    if after.kind is Kind.PARTNER:
+        _can_be_partner(batch.book.connection, before)
     old, new = values(before), values(after)
     fields = batch.update(
         "authority", before.id, {f: new[f] for f in new if new[f] != old[f]} or {"id": before.id}
     )
     if "name" in fields:
-        add_name(batch, before.id, Name(after.name))
+        names.respell(batch, before.id, before.name, after.name)
     if "country" in fields:
         batch.touched.add(before.id)
     return fields
-
-
-def rename(batch: Batch, number: int, name: str) -> None:
-    """Give an authority a new name; the present one stays on record as a former name."""
-    connection = batch.book.connection
-    (present,) = connection.execute("SELECT name FROM authority WHERE id = ?", (number,)).fetchone()
-    row = connection.execute(
-        "SELECT id FROM name WHERE authority = ? AND text = ?", (number, present)
-    ).fetchone()
-    if row:
-        batch.update("name", row[0], {"use": "former"})
-    batch.update("authority", number, {"name": name})
-    add_name(batch, number, Name(name))
 
 
 def _only(connection: sqlite3.Connection, words: str, numbers: list[int]) -> Authority:
@@ -219,15 +197,19 @@ def _only(connection: sqlite3.Connection, words: str, numbers: list[int]) -> Aut
 
 
 def _near(connection: sqlite3.Connection, words: str) -> list[int]:
-    """Return a few whose name holds the longest word of `words`, or begins like it."""
-    longest = max(fold(words.partition("/")[2] or words).split(), key=len, default="")
+    """Return up to three whose name holds the longest word of `words`, or is spelled closely."""
+    key = fold(words.partition("/")[2] or words)
+    longest = max(key.split(), key=len, default="")
     if len(longest) < 3:
         return []
     rows = connection.execute(
-        "SELECT DISTINCT authority FROM name WHERE key LIKE ? OR key LIKE ? LIMIT 3",
-        (f"%{longest}%", f"{longest[:4]}%"),
-    )
-    return [row[0] for row in rows]
+        "SELECT key, authority FROM name WHERE key LIKE ? OR key LIKE ?",
+        (f"%{longest}%", f"{key[0]}%"),
+    ).fetchall()
+    spelled = {word: number for name, number in rows for word in (name.partition(" ")[0], name)}
+    close = [spelled[word] for word in get_close_matches(key, spelled, cutoff=_CLOSE)]
+    holding = [number for name, number in rows if longest in name]
+    return list(dict.fromkeys(holding + close))[:3]
 
 
 def _listed(connection: sqlite3.Connection, numbers: Iterable[int]) -> str:
@@ -252,6 +234,18 @@ def _code_is_free(connection: sqlite3.Connection, one: Authority, number: int | 
         raise BadInput(
             f"code: {one.country}-{one.code} is the code of {row[1]} (number {row[0]}).",
             "A code belongs to one authority of its kind: correct one of the two.",
+        )
+
+
+def _can_be_partner(connection: sqlite3.Connection, one: Authority) -> None:
+    row = connection.execute(
+        "SELECT kind FROM event WHERE authority = ?1 AND kind <> 'renamed' OR successor = ?1",
+        (one.id,),
+    ).fetchone()
+    if row:
+        raise BadInput(
+            f"kind: {one.name} cannot be a partner: the register holds '{row[0]}' of it.",
+            "A partner is written to and cannot sign; enter it as a body of its own.",
         )
 
 

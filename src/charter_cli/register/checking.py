@@ -4,9 +4,11 @@ import sqlite3
 from dataclasses import dataclass
 
 from charter_cli.contradictions import contradictions
-from charter_cli.register import conclusions
+from charter_cli.register import conclusions, events, names
 from charter_cli.register.batch import Batch
 from charter_cli.register.file import Book
+
+_REPAIR = "Run `charter check --repair`: it writes it down again as it follows from the rest."
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Finding:
 def check(book: Book) -> tuple[Finding, ...]:
     """Apply every rule to the whole register."""
     connection = book.connection
-    return (*_sound(connection), *_law(connection), *_doubts(connection))
+    return (*_sound(connection), *_law(connection), *_stale(connection), *_doubts(connection))
 
 
 def _sound(connection: sqlite3.Connection) -> list[Finding]:
@@ -49,10 +51,23 @@ def _law(connection: sqlite3.Connection) -> list[Finding]:
             "law",
             _name(connection, int(authority or 0)),
             "its stored standing differs from what its events say",
-            "Run `charter check --repair`: it writes down again what the law concludes.",
+            _REPAIR,
             True,
         )
         for authority in sorted(wrong, key=lambda a: int(a or 0))
+    ]
+
+
+def _stale(connection: sqlite3.Connection) -> list[Finding]:
+    """Compare the days of events and the keys of names with what they were made of."""
+    return [
+        Finding(
+            "days", _name(connection, of), f"event {number} is kept under other days", _REPAIR, True
+        )
+        for number, of, _ in events.stale(connection)
+    ] + [
+        Finding("names", _name(connection, of), "one of its names is not found", _REPAIR, True)
+        for _, of, _ in names.stale(connection)
     ]
 
 
@@ -64,8 +79,8 @@ def _doubts(connection: sqlite3.Connection) -> list[Finding]:
             said,
             "Look at its sources with `charter show`, and record the right date.",
         )
-        for authority, events in sorted(conclusions.load(connection).items())
-        for said in contradictions(events)
+        for authority, own in sorted(conclusions.load(connection).items())
+        for said in contradictions(own)
     ]
 
 
@@ -77,5 +92,10 @@ def _name(connection: sqlite3.Connection, number: int) -> str:
 
 
 def repair(batch: Batch) -> None:
-    """Write down again what the law concludes for every authority."""
+    """Write down again what follows from dates and names, and what the law concludes."""
+    connection = batch.book.connection
+    for number, _, days in events.stale(connection):
+        batch.update("event", number, events.kept(days))
+    for number, _, key in names.stale(connection):
+        batch.update("name", number, {"key": key})
     batch.touched |= {row[0] for row in batch.book.connection.execute("SELECT id FROM authority")}

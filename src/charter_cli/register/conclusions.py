@@ -4,9 +4,12 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from charter_cli.conclusion import Conclusion
 from charter_cli.dates import PartialDate
-from charter_cli.model import Event, EventKind, Successors
-from charter_cli.standing import Conclusion, conclude
+from charter_cli.model import Event, EventKind
+from charter_cli.register.file import understood
+from charter_cli.register.settings import successors
+from charter_cli.standing import conclude
 
 Row = tuple[str | int | None, ...]
 
@@ -29,21 +32,20 @@ def renew(connection: sqlite3.Connection, touched: Iterable[int]) -> None:
     for some in _chunks(affected):
         marks = ", ".join("?" * len(some))
         connection.execute(f"DELETE FROM standing WHERE authority IN ({marks})", some)
-    connection.executemany(
-        f"INSERT INTO standing ({_COLUMNS}) VALUES ({', '.join('?' * 14)})",
-        rows(connection, affected),
-    )
+        connection.executemany(
+            f"INSERT INTO standing ({_COLUMNS}) VALUES ({', '.join('?' * 14)})",
+            rows(connection, set(some)),
+        )
 
 
 def rows(connection: sqlite3.Connection, affected: set[int] | None = None) -> list[Row]:
     """Return the rows of `standing` that the law demands, for some authorities or for all."""
-    rule = connection.execute("SELECT value FROM setting WHERE name = 'successors'").fetchone()
     wanted = None if affected is None else _with_predecessors(connection, affected)
     histories = load(connection, wanted)
     countries = _countries(connection, affected)
     for successor in countries:
         histories.setdefault(successor, ())
-    concluded = conclude(histories, Successors(rule[0]) if rule else Successors.INHERIT)
+    concluded = conclude(histories, successors(connection))
     return [
         row
         for authority in sorted(countries)
@@ -72,19 +74,20 @@ def load(
 def event(row: tuple[str, ...]) -> Event:
     """Make an Event of a row: kind, day, attested, entered, edition, successor, source …."""
     kind, day, attested, entered, edition, successor, source, document, note, aside, number = row
-    return Event(
-        kind=EventKind(kind),
-        on=PartialDate(day),
-        attested=PartialDate(attested),
-        entered=date.fromisoformat(entered),
-        edition=edition,
-        into=int(successor) if successor is not None else None,
-        source=source,
-        document=document,
-        note=note,
-        set_aside=aside,
-        id=int(number),
-    )
+    with understood(f"event {number}"):
+        return Event(
+            kind=EventKind(kind),
+            on=PartialDate.parse(day),
+            attested=PartialDate.parse(attested),
+            entered=date.fromisoformat(entered),
+            edition=edition,
+            into=int(successor) if successor is not None else None,
+            source=source,
+            document=document,
+            note=note,
+            set_aside=aside,
+            id=int(number),
+        )
 
 
 def mergers(connection: sqlite3.Connection) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ from charter_cli.dates import PartialDate
 from charter_cli.errors import NotFound
 from charter_cli.model import Contact
 from charter_cli.register.batch import Batch, Value
+from charter_cli.register.file import understood
 
 _COLUMNS = (
     "id, authority, name, role, email, phone, language, salutation, since, until,"
@@ -63,21 +64,22 @@ def end(batch: Batch, contact: Contact, until: PartialDate) -> None:
 def _contact(row: Iterable[str | int]) -> Contact:
     number, authority, *texts, since, until, silent, source, note = row
     name, role, email, phone, language, salutation = map(str, texts)
-    return Contact(
-        id=int(number),
-        authority=int(authority),
-        name=name,
-        role=role,
-        email=email,
-        phone=phone,
-        language=language,
-        salutation=salutation,
-        since=PartialDate(str(since)),
-        until=PartialDate(str(until)),
-        do_not_contact=bool(silent),
-        source=str(source),
-        note=str(note),
-    )
+    with understood(f"contact {number}"):
+        return Contact(
+            id=int(number),
+            authority=int(authority),
+            name=name,
+            role=role,
+            email=email,
+            phone=phone,
+            language=language,
+            salutation=salutation,
+            since=PartialDate.parse(str(since)),
+            until=PartialDate.parse(str(until)),
+            do_not_contact=bool(silent),
+            source=str(source),
+            note=str(note),
+        )
 
 
 def _values(contact: Contact) -> dict[str, Value]:

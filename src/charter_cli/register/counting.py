@@ -3,7 +3,7 @@
 import sqlite3
 from datetime import date
 
-from charter_cli.model import Count, Kind, Pair, Selection, Successors, Tally
+from charter_cli.counts import Count, Pair, Selection, Tally
 from charter_cli.register.file import Book
 from charter_cli.register.selection import (
     EDITION,
@@ -13,6 +13,8 @@ from charter_cli.register.selection import (
     certainly,
     conditions,
 )
+from charter_cli.register.settings import successors
+from charter_cli.words import Kind
 
 UNKNOWN = "unknown"
 """The key of those about whom the register does not know what is asked."""
@@ -49,7 +51,7 @@ def count(book: Book, on: date, selection: Selection, by: str = "") -> Count:
             sum(t.pair.certain > 0 for t in countries), sum(t.pair.possible > 0 for t in countries)
         ),
         undated=sum(row[3] for row in rows),
-        successors=Successors(book.setting("successors", Successors.INHERIT)),
+        successors=successors(book.connection),
     )
 
 
@@ -58,8 +60,9 @@ def _by_country(
 ) -> list[tuple[str, int, int, int]]:
     """Return country, certain, possible and undated; without filters from one index alone."""
     if selection == Selection():
-        query = f"""SELECT s.country, sum({certainly(selection)}), count(*), sum(s.undated)
-            FROM standing s WHERE {POSSIBLE} GROUP BY s.country ORDER BY s.country"""
+        query = f"""SELECT s.country, count(*) FILTER (WHERE {certainly(selection)}), count(*),
+            count(*) FILTER (WHERE s.undated) FROM standing s
+            WHERE {POSSIBLE} GROUP BY s.country ORDER BY s.country"""
         return connection.execute(query, {"day": on.isoformat()}).fetchall()
     return _grouped(connection, on, selection, "a.country")
 
@@ -75,7 +78,7 @@ def _grouped(
     connection: sqlite3.Connection, on: date, selection: Selection, key: str
 ) -> list[tuple[str, int, int, int]]:
     chosen = conditions(selection, on)
-    query = f"""SELECT coalesce({key}, ''), sum({certainly(selection)}), count(*),
-        sum(coalesce(s.undated, 0)) {JOINED} {chosen.where} AND a.kind <> '{Kind.PARTNER}'
-        GROUP BY 1 ORDER BY 1"""
+    query = f"""SELECT coalesce({key}, ''), count(*) FILTER (WHERE {certainly(selection)}),
+        count(*), count(*) FILTER (WHERE s.undated) {JOINED}
+        {chosen.where} AND a.kind <> '{Kind.PARTNER}' GROUP BY 1 ORDER BY 1"""
     return connection.execute(query, chosen.values).fetchall()

@@ -3,8 +3,15 @@
 import sqlite3
 from dataclasses import dataclass, replace
 
-from charter_cli.chronology import BEGINNINGS, restates, says_more, span
-from charter_cli.dates import LAUNCH
+from charter_cli.chronology import (
+    edition,
+    one_thing,
+    refuse_impossible,
+    restates,
+    says_more,
+    span,
+)
+from charter_cli.dates import Span
 from charter_cli.errors import BadInput
 from charter_cli.model import Authority, Event, EventKind, Kind
 from charter_cli.register import conclusions
@@ -14,7 +21,11 @@ from charter_cli.register.batch import Batch, Value
 KNOWN_MORE_EXACTLY = "known more exactly"
 """Why an event is set aside: another says the same, with a closer date."""
 
-_COLUMNS = "kind, day, attested, entered, edition, successor, source, document, note, set_aside, id"
+PREFERRED = "another was preferred"
+"""Why an event is set aside: somebody settled that another one holds."""
+
+COLUMNS = "kind, day, attested, entered, edition, successor, source, document, note, set_aside, id"
+"""The columns of the table `event`, in the order that `conclusions.event` reads them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +39,7 @@ class Recorded:
 def history(connection: sqlite3.Connection, number: int) -> tuple[Event, ...]:
     """Return all events of an authority, those set aside included, in the order of time."""
     rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM event WHERE authority = ? ORDER BY earliest, latest, id",
+        f"SELECT {COLUMNS} FROM event WHERE authority = ? ORDER BY earliest, latest, id",
         (number,),
     )
     return tuple(conclusions.event(row) for row in rows)
@@ -42,7 +53,9 @@ def record(batch: Batch, authority: Authority, event: Event) -> Recorded:
     Charter was launched, nothing happened in the future, a body merges once and not in a circle.
     """
     event = replace(event, entered=batch.scribe.at.date())
-    _check(batch, authority, event)
+    refuse_impossible(event, authority.name, authority.kind, event.entered)
+    if event.kind is EventKind.MERGED:
+        _check_merger(batch, authority, event)
     known = history(batch.book.connection, authority.id)
     if not says_more(event, known):
         return Recorded(None)
@@ -54,15 +67,38 @@ def record(batch: Batch, authority: Authority, event: Event) -> Recorded:
     return Recorded(number, coarser)
 
 
+def prefer(batch: Batch, authority: Authority, event: Event) -> Recorded:
+    """Settle which of several dates of one thing holds: the others are set aside.
+
+    The one that holds may be new or in the register already; a signature before an end and
+    one after it are two things.
+    """
+    done = record(batch, authority, event)
+    known = [o for o in history(batch.book.connection, authority.id) if not o.set_aside]
+    held = next((o for o in known if o.id == done.id or _same_day(o, event)), None)
+    if held is None:
+        raise BadInput(
+            f"date: the register knows a closer one than {event.on or 'an unknown day'}.",
+            "Name the day that holds, as `charter show` gives it.",
+        )
+    others = tuple(o for o in known if not _same_day(o, event) and one_thing(o, held, known))
+    for other in others:
+        batch.update("event", other.id or 0, {"set_aside": PREFERRED})
+        batch.touched.add(authority.id)
+    return Recorded(done.id, done.set_aside + others)
+
+
+def _same_day(one: Event, other: Event) -> bool:
+    return (one.kind, one.on, edition(one)) == (other.kind, other.on, edition(other))
+
+
 def values(number: int, event: Event) -> dict[str, Value]:
     """Return the row of an event of an authority, without its id."""
-    days = span(event)
     return {
         "authority": number,
         "kind": str(event.kind),
         "day": event.on.text,
-        "earliest": days.earliest.isoformat(),
-        "latest": days.latest.isoformat(),
+        **kept(span(event)),
         "attested": event.attested.text,
         "entered": event.entered.isoformat(),
         "edition": event.edition,
@@ -73,26 +109,22 @@ def values(number: int, event: Event) -> dict[str, Value]:
     }
 
 
-def _check(batch: Batch, authority: Authority, event: Event) -> None:
-    today = batch.scribe.at.date()
-    days = span(event)
-    if authority.kind is Kind.PARTNER and event.kind is not EventKind.RENAMED:
-        raise BadInput(
-            f"{authority.name} is a partner: it is written to and cannot have {event.kind}.",
-            "If it is a local or regional authority, correct its kind with `charter edit`.",
-        )
-    if event.on and days.earliest > today:
-        raise BadInput(
-            f"date: {event.on} lies in the future; only what has happened is recorded.",
-            "Record it when it has happened.",
-        )
-    if event.on and event.kind in BEGINNINGS and days.latest < LAUNCH:
-        raise BadInput(
-            f"date: the Charter was launched on {LAUNCH}; nobody signed it on {event.on}.",
-            "Look at the date again.",
-        )
-    if event.kind is EventKind.MERGED:
-        _check_merger(batch, authority, event)
+def kept(days: Span) -> dict[str, Value]:
+    """Return the columns that keep the days on which an event can have happened."""
+    return {"earliest": days.earliest.isoformat(), "latest": days.latest.isoformat()}
+
+
+def stale(connection: sqlite3.Connection) -> list[tuple[int, int, Span]]:
+    """Return the events that are kept under other days than their dates mean: id, whose, days."""
+    found = []
+    for of, earliest, latest, *row in connection.execute(
+        f"SELECT authority, earliest, latest, {COLUMNS} FROM event ORDER BY id"
+    ):
+        event = conclusions.event(tuple(row))
+        days = span(event)
+        if kept(days) != {"earliest": earliest, "latest": latest}:
+            found.append((event.id or 0, of, days))
+    return found
 
 
 def _check_merger(batch: Batch, authority: Authority, event: Event) -> None:

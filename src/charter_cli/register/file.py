@@ -10,29 +10,31 @@ import sqlite3
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from charter_cli import schema
-from charter_cli.errors import CharterError, Hindered, NotFound, UnfitRegister
-from charter_cli.model import Scribe
+from charter_cli.errors import BadInput, CharterError, Hindered, NotFound, UnfitRegister
 from charter_cli.register.lock import locked
+
+if TYPE_CHECKING:
+    from charter_cli.model import Scribe
 
 _MAGIC = b"SQLite format 3\x00"
 _VERSION = slice(60, 64)
 _MARK = slice(68, 72)
 _PATIENCE = 60.0
-_NOBODY = Scribe("charter, to take back a change that was cut short", datetime.min, "")
+_NOBODY = "charter, to take back a change that was cut short"
 _RESTORE = "Nothing was changed. Use your last backup, or ask whoever sent you the file."
 
 
-@dataclass(frozen=True, slots=True)
 class Book:
     """Hold an open register."""
 
-    connection: sqlite3.Connection
-    path: Path
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self.connection = connection
+        self.path = path
 
     def setting(self, name: str, default: str = "") -> str:
         """Return a setting of the register."""
@@ -61,7 +63,7 @@ def reading(path: Path) -> Iterator[Book]:
 
 
 @contextmanager
-def writing(path: Path, scribe: Scribe, seconds: float = _PATIENCE) -> Iterator[Book]:
+def writing(path: Path, scribe: "Scribe", seconds: float = _PATIENCE) -> Iterator[Book]:
     """Open a register to write into, alone; others wait for their turn up to `seconds`."""
     with troubles(path):
         _look(path)
@@ -70,7 +72,7 @@ def writing(path: Path, scribe: Scribe, seconds: float = _PATIENCE) -> Iterator[
                 f"{path} cannot be written to: the file or its folder is read-only.",
                 "Ask for permission, or work on a copy.",
             )
-        with locked(path, scribe, seconds):
+        with locked(path, scribe.who, scribe.at, seconds):
             connection = _connect(path, "rw")
             try:
                 _recognise(connection, path)
@@ -90,6 +92,8 @@ def troubles(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _sentence(error, path) from error
+    except UnicodeDecodeError as error:
+        raise UnfitRegister(f"{path} is damaged.", _RESTORE) from error
     except PermissionError as error:
         raise Hindered(
             f"{error.filename or path} may not be opened or written.",
@@ -111,9 +115,19 @@ def _sentence(error: sqlite3.Error, path: Path) -> CharterError:
         return Hindered(f"Somebody else is writing to {path}.", "Try again in a minute.")
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")):
         return Hindered(f"{path} may not be opened or written.", "Ask for permission.")
-    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+    unreadable = isinstance(error, sqlite3.OperationalError) and not name
+    if unreadable or name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
         return UnfitRegister(f"{path} is damaged.", _RESTORE)
     raise error
+
+
+@contextmanager
+def understood(row: str) -> Iterator[None]:
+    """Refuse a row whose words or dates charter cannot have written."""
+    try:
+        yield
+    except (ValueError, TypeError, AttributeError, BadInput) as error:
+        raise UnfitRegister(f"{row} holds what charter did not write: {error}", _RESTORE) from error
 
 
 def _look(path: Path) -> None:
@@ -176,7 +190,7 @@ def _cut_short(connection: sqlite3.Connection) -> bool:
 
 def _take_back(path: Path) -> None:
     """Let SQLite restore what was there before a change that was cut short."""
-    with locked(path, _NOBODY, _PATIENCE):
+    with locked(path, _NOBODY, datetime.min, _PATIENCE):
         connection = _connect(path, "rw")
         try:
             connection.execute("PRAGMA user_version").fetchone()
@@ -187,7 +201,7 @@ def _take_back(path: Path) -> None:
 def _recognise(connection: sqlite3.Connection, path: Path) -> None:
     """Refuse a file that holds other tables, views or triggers than ours."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if schema.fingerprint(connection) != schema.FINGERPRINTS.get(version):
+    if schema.foreign(connection, version):
         raise UnfitRegister(
             f"{path} holds tables, views or triggers that charter did not make.", _RESTORE
         )

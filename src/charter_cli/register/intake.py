@@ -1,69 +1,26 @@
 """What an import needs to know of the register, and how its plan is written into it."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import replace
 
-from charter_cli.dates import PartialDate
+from charter_cli import places
+from charter_cli.errors import BadInput, Hindered
 from charter_cli.folding import fold
-from charter_cli.intake.plan import Change, Known, Plan, Provenance
+from charter_cli.intake import planning
+from charter_cli.intake.judging import Answers, judge
+from charter_cli.intake.plan import Change, Decided, Plan
+from charter_cli.intake.planning import List
 from charter_cli.intake.proposal import Proposal
+from charter_cli.intake.received import Asked, Received
+from charter_cli.intake.twins import twins
+from charter_cli.matching import Index
 from charter_cli.model import Authority, Contact, Event, EventKind, Kind, Name
-from charter_cli.register import authorities, conclusions, contacts, events
+from charter_cli.register import authorities, contacts, events, names, recall
 from charter_cli.register.batch import Batch, Value
 
-_CHUNK = 500
-_FIELDS = tuple(authorities.values(Authority(0, "?", "??")))
 
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Hold where a list comes from: its source, and the day by which it shows what it says."""
-
-    source: str
-    day: PartialDate
-
-
-def known(connection: sqlite3.Connection, numbers: Iterable[int]) -> Known:
-    """Return what the register says of some authorities."""
-    wanted = sorted(set(numbers))
-    rows = _of(connection, f"SELECT id, {', '.join(_FIELDS)} FROM authority WHERE id", wanted)
-    fields = {row[0]: dict(zip(_FIELDS, row[1:], strict=True)) for row in rows}
-    names: dict[int, set[str]] = {}
-    for number, key in _of(connection, "SELECT authority, key FROM name WHERE authority", wanted):
-        names.setdefault(number, set()).add(key)
-    people = contacts.all_of(connection)
-    return Known(
-        fields=fields,
-        provenance=_provenance(connection, wanted),
-        events=conclusions.load(connection, set(wanted)),
-        names={number: frozenset(keys) for number, keys in names.items()},
-        contacts={number: people.get(number, ()) for number in wanted},
-    )
-
-
-def of_source(
-    connection: sqlite3.Connection, source: str, countries: Iterable[str]
-) -> dict[int, str]:
-    """Return those whose signature stands on a source, in some countries."""
-    marks = list(countries)
-    rows = connection.execute(
-        f"""SELECT DISTINCT a.id, a.name FROM event e JOIN authority a ON a.id = e.authority
-        JOIN standing s ON s.authority = a.id
-        WHERE e.source = ? AND e.kind IN ('signed', 'renewed')
-            AND a.country IN ({", ".join("?" * len(marks))}) ORDER BY a.name""",
-        (source, *marks),
-    )
-    return dict(rows.fetchall())
-
-
-def headings(connection: sqlite3.Connection, source: str) -> str:
-    """Return the headings that were mapped for a source last time, as JSON."""
-    row = connection.execute("SELECT headings FROM source WHERE name = ?", (source,)).fetchone()
-    return str(row[0]) if row else "{}"
-
-
-def remember_headings(batch: Batch, source: str, mapped: str) -> None:
+def _remember_headings(batch: Batch, source: str, mapped: str) -> None:
     """Keep how the headings of a source are to be read next time."""
     row = batch.book.connection.execute(
         "SELECT id FROM source WHERE name = ?", (source,)
@@ -74,21 +31,93 @@ def remember_headings(batch: Batch, source: str, mapped: str) -> None:
         batch.insert("source", {"name": source, "headings": mapped})
 
 
-def apply(batch: Batch, plan: Plan, origin: Origin) -> None:
-    """Write what a plan says: all of it, in this one batch."""
+def draw(connection: sqlite3.Connection, got: Received, answers: Answers) -> Plan:
+    """Return the plan of an import: what the list would change in the register as it is."""
+    asked = got.asked
+    version = recall.newest(connection)
+    _is_ours(got, version)
+    homes = {proposal.country for proposal in got.proposals}
+    index = Index(recall.candidates(connection, homes), places.in_country)
+    meant, decided = judge(got.proposals, index, answers, recall.decisions(connection))
+    given = List(got.proposals, got.complaints, got.read, asked.source, asked.day, asked.today)
+    numbers = {of.authority for of in meant.values() if of.authority is not None}
+    held = {(c.country, c.code, c.kind): c.id for c in index.by_id.values() if c.code}
+    plan = planning.draw(given, meant, replace(recall.known(connection, numbers), codes=held))
+    plan.version, plan.decided = version, decided
+    if asked.headings and got.mapped != recall.headings(connection, asked.source):
+        plan.headings = got.mapped
+    plan.twins = twins(plan.new)
+    named = numbers | {number for of in meant.values() for number, _ in of.candidates}
+    standing = recall.of_source(connection, asked.source, homes)
+    plan.missing = [
+        (number, name)
+        for number, name in standing.items()
+        if number not in named
+        and not got.unread.intersection(
+            (c.country, fold(n)) for c in (index.by_id[number],) for n in c.names
+        )
+    ]
+    return plan
+
+
+def _is_ours(got: Received, version: int) -> None:
+    """Refuse a workbook that was written from another register, or a newer state of this one."""
+    written = max((one.version for one in got.proposals if one.version is not None), default=0)
+    if written > version:
+        raise BadInput(
+            f"{got.document.file} was written from another register, or before this one was"
+            f" restored: it knows change {written}, this register has {version}.",
+            "Export it again from this register.",
+        )
+
+
+def apply(batch: Batch, got: Received, plan: Plan) -> None:
+    """Write what a plan says: all of it, in this one batch.
+
+    Hindered where the register has changed since the plan was drawn up.
+    """
+    if recall.newest(batch.book.connection) != plan.version:
+        raise Hindered(
+            "The register was changed since the preview; nothing was written.",
+            "Import the list again.",
+        )
+    origin = got.asked
     batch.source, batch.source_day = origin.source, origin.day.text
     _enter(batch, plan.new, origin)
     for change in plan.changed:
         _change(batch, change, origin)
+    for one in plan.decided:
+        _decide(batch, one)
+    if plan.headings:
+        _remember_headings(batch, origin.source, plan.headings)
 
 
-def _enter(batch: Batch, proposals: list[Proposal], origin: Origin) -> None:
+def _decide(batch: Batch, one: Decided) -> None:
+    """Remember a decision, in place of an earlier one about the same."""
+    said = (one.country, one.kind, one.key, one.authority)
+    row = batch.book.connection.execute(
+        "SELECT id FROM decision WHERE country = ? AND kind = ? AND key = ? AND authority IS ?",
+        said,
+    ).fetchone()
+    values: dict[str, Value] = {
+        "answer": "yes" if one.same else "no",
+        "day": batch.scribe.at.date().isoformat(),
+        "who": batch.scribe.who,
+    }
+    if row:
+        batch.update("decision", row[0], values)
+    else:
+        of = dict(zip(("country", "kind", "key", "authority"), said, strict=True))
+        batch.insert("decision", {**of, **values})
+
+
+def _enter(batch: Batch, proposals: list[Proposal], origin: Asked) -> None:
     """Enter new authorities, many at once."""
     if not proposals:
         return
     first = batch.free("authority")
     numbered = list(enumerate(proposals, start=first))
-    columns = ("id", *_FIELDS)
+    columns = ("id", *recall.FIELDS)
     batch.insert_many("authority", columns, (_row(number, one) for number, one in numbered))
     free = batch.free("name")
     named = ((number, name) for number, one in numbered for name in one.names)
@@ -119,16 +148,16 @@ def _enter(batch: Batch, proposals: list[Proposal], origin: Origin) -> None:
     batch.touched |= {number for number, one in numbered if one.events}
 
 
-def _change(batch: Batch, change: Change, origin: Origin) -> None:
-    values = {d.field: d.new for d in change.differences if not d.kept}
-    if values:
-        batch.update("authority", change.authority, values)
+def _change(batch: Batch, change: Change, origin: Asked) -> None:
+    one = authorities.get(batch.book.connection, change.authority)
+    said = {d.field: d.new for d in change.differences if not d.kept}
+    if said:
+        row = (one.id, *(authorities.values(one) | said).values())
+        authorities.edit(batch, one, authorities.authority(row, one.names))
     for name in change.names:
-        authorities.add_name(batch, change.authority, Name(name, use="other"))
-    if change.events:
-        one = authorities.get(batch.book.connection, change.authority)
-        for event in change.events:
-            events.record(batch, one, event)
+        names.add(batch, one.id, Name(name, use="other"))
+    for event in change.events:
+        events.record(batch, one, event)
     if change.contact:
         contacts.add(batch, _person(change.authority, change.proposal, origin))
 
@@ -138,13 +167,13 @@ def _row(number: int, one: Proposal) -> tuple[Value, ...]:
     return (number, *(authorities.values(empty) | dict(one.fields)).values())
 
 
-def _happened(batch: Batch, one: Proposal, origin: Origin) -> Iterator[Event]:
+def _happened(batch: Batch, one: Proposal, origin: Asked) -> Iterator[Event]:
     today = batch.scribe.at.date()
     for kind, on, edition in one.events:
-        yield Event(kind, on, origin.day, today, edition, source=origin.source)
+        yield Event(kind, on, origin.day, today, edition, source=one.source or origin.source)
 
 
-def _person(number: int, one: Proposal, origin: Origin) -> Contact:
+def _person(number: int, one: Proposal, origin: Asked) -> Contact:
     said = one.contact
     return Contact(
         id=0,
@@ -153,35 +182,5 @@ def _person(number: int, one: Proposal, origin: Origin) -> Contact:
         role=said.get("role", ""),
         email=said.get("email", ""),
         phone=said.get("phone", ""),
-        source=origin.source,
+        source=one.source or origin.source,
     )
-
-
-def _provenance(
-    connection: sqlite3.Connection, numbers: list[int]
-) -> dict[int, dict[str, Provenance]]:
-    """Return who set a field last: by `charter edit`, or by a list of which day."""
-    found: dict[int, dict[str, Provenance]] = {}
-    rows = _of(
-        connection,
-        """SELECT c.row, c.field, b.command, b.who, b.at, b.source, b.source_day FROM change c
-        JOIN batch b ON b.id = c.batch
-        WHERE c."table" = 'authority' AND c.action IN ('insert', 'update') AND c.row""",
-        numbers,
-        " ORDER BY c.id",
-    )
-    for number, of, command, who, at, source, day in rows:
-        said = Provenance(day or at[:10], command.startswith("charter edit"), who)
-        if of:
-            found.setdefault(number, {})[of] = said
-        elif source:
-            found[number] = dict.fromkeys(_FIELDS, said)
-    return found
-
-
-def _of(
-    connection: sqlite3.Connection, query: str, numbers: list[int], order: str = ""
-) -> Iterator[tuple]:  # type: ignore[type-arg]
-    for start in range(0, len(numbers), _CHUNK):
-        some = numbers[start : start + _CHUNK]
-        yield from connection.execute(f"{query} IN ({', '.join('?' * len(some))}){order}", some)

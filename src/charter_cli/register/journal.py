@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from charter_cli.errors import BadInput, NotFound
 from charter_cli.register.batch import Batch
 
-_CHILDREN = {"authority": ("name", "event", "contact")}
+_CHILDREN = (
+    ("name", "authority"),
+    ("event", "authority"),
+    ("event", "successor"),
+    ("contact", "authority"),
+    ("decision", "authority"),
+)
+"""What points to an authority, which therefore cannot vanish before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +126,15 @@ def _refuse_if_built_upon(connection: sqlite3.Connection, number: int) -> None:
         (number,),
     ).fetchall()
     found = {int(row[0]) for row in rows}
-    for child in _CHILDREN["authority"]:
+    for child, column in _CHILDREN:
         rows = connection.execute(
-            f"""SELECT DISTINCT later.batch FROM change own
-                JOIN {child} k ON k.authority = own.row
-                JOIN change later ON later."table" = ? AND later.row = k.id
-                    AND later.action = 'insert' AND later.batch > own.batch
-                WHERE own.batch = ? AND own."table" = 'authority' AND own.action = 'insert'""",
-            (child, number),
+            f"""SELECT DISTINCT (SELECT max(c.batch) FROM change c
+                    WHERE c."table" = :child AND c.row = k.id AND c.action = 'insert')
+                FROM change own JOIN {child} k ON k.{column} = own.row
+                WHERE own.batch = :batch AND own."table" = 'authority' AND own.action = 'insert'
+                    AND NOT EXISTS (SELECT 1 FROM change mine WHERE mine.batch = :batch
+                        AND mine."table" = :child AND mine.row = k.id)""",
+            {"child": child, "batch": number},
         ).fetchall()
         found |= {int(row[0]) for row in rows}
     if found:

@@ -12,7 +12,8 @@ from charter_cli.register.selection import EDITION, JOINED, PLAN, STANDING, cond
 
 _AUTHORITY = ", ".join(f"a.{column}" for column in COLUMNS)
 _ENTRY = f"""{_AUTHORITY}, {STANDING},
-    coalesce(s.signed, (SELECT f.signed FROM standing f WHERE f.authority = a.id LIMIT 1), ''),
+    coalesce(s.signed, (SELECT f.signed FROM standing f WHERE f.authority = a.id
+        AND f.begins_earliest <= :day ORDER BY f.spell DESC LIMIT 1), ''),
     CASE WHEN s.authority IS NULL THEN '' ELSE {EDITION} END,
     CASE WHEN s.authority IS NULL THEN '' ELSE {PLAN} END"""
 

@@ -6,30 +6,32 @@ since when; the lock of a program that is gone is taken over.
 
 import json
 import os
-import socket
+import platform
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 
 from charter_cli.errors import Hindered
-from charter_cli.model import Scribe
 
 _PAUSE = 0.02
 
 
 @contextmanager
-def locked(path: Path, scribe: Scribe, seconds: float) -> Iterator[None]:
+def locked(path: Path, who: str, since: datetime, seconds: float) -> Iterator[None]:
     """Hold the lock of the register at `path`; wait up to `seconds`, then raise Hindered."""
     lock = path.with_name(path.name + ".lock")
     waited_until = time.monotonic() + seconds
-    while not _taken(lock, scribe):
+    while not _taken(lock, who, since):
         if _stale(lock):
             _clear(lock)
             continue
         if time.monotonic() > waited_until:
             raise Hindered(
-                _sentence(lock, path), "Nothing was changed; try again when they are done."
+                _sentence(lock, path),
+                "Nothing was changed; try again when they are done."
+                f" If that program is gone for good, delete {lock.name}.",
             )
         time.sleep(_PAUSE)
     try:
@@ -39,14 +41,14 @@ def locked(path: Path, scribe: Scribe, seconds: float) -> Iterator[None]:
             lock.unlink()
 
 
-def _taken(lock: Path, scribe: Scribe) -> bool:
+def _taken(lock: Path, who: str, since: datetime) -> bool:
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0)
     try:
         handle = os.open(lock, flags, 0o600)
     except FileExistsError:
         return False
-    holder = {"host": socket.gethostname(), "pid": os.getpid(), "who": scribe.who}
-    holder["since"] = scribe.at.isoformat(timespec="seconds")
+    holder = {"host": platform.node(), "pid": os.getpid(), "who": who}
+    holder["since"] = since.isoformat(timespec="seconds")
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         json.dump(holder, file)
     return True
@@ -61,10 +63,14 @@ def _holder(lock: Path) -> dict[str, object]:
 
 
 def _stale(lock: Path) -> bool:
-    """Tell whether the holder was a program on this machine that is gone."""
+    """Tell whether the holder was a program on this machine that is gone.
+
+    Windows cannot be asked: there, os.kill would end the program that it asks about.
+    """
     holder = _holder(lock)
     pid = holder.get("pid")
-    if holder.get("host") != socket.gethostname() or not isinstance(pid, int):
+    here = os.name != "nt" and holder.get("host") == platform.node()
+    if not here or not isinstance(pid, int) or pid < 1:
         return False
     try:
         os.kill(pid, 0)

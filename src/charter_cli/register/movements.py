@@ -41,7 +41,11 @@ class Plan:
 
 _JOINED = """
     SELECT 'joined', a.country, a.id, a.name,
-        CASE WHEN s.signed_earliest = s.begins_earliest THEN s.signed ELSE '' END,
+        CASE WHEN s.begins_earliest = s.begins_latest THEN s.begins_earliest
+            WHEN s.signed_earliest = s.begins_earliest THEN s.signed
+            ELSE coalesce((SELECT e.day FROM event e WHERE e.authority = a.id AND e.set_aside = ''
+                AND e.kind IN ('signed', 'renewed', 'reinstated')
+                AND e.latest = s.begins_latest), '') END,
         s.begins_earliest, s.begins_latest, ''
     FROM standing s JOIN authority a ON a.id = s.authority
     WHERE s.begins_earliest <= :until AND coalesce(s.begins_latest, '9999') > :since
@@ -55,7 +59,7 @@ _HAPPENED = """
     WHERE e.set_aside = '' AND e.kind IN ('renewed', 'annulled', 'withdrew', 'merged', 'renamed')
         AND e.earliest <= :until AND e.latest > :since
         AND EXISTS (SELECT 1 FROM standing s WHERE s.authority = a.id
-            AND s.begins_earliest <= e.latest)"""
+            AND s.begins_earliest <= e.latest AND coalesce(s.ends_latest, '9999') >= e.earliest)"""
 
 
 def between(

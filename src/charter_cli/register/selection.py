@@ -4,11 +4,11 @@ Every query stands on the same two tables: `authority a`, and the spell `s` of i
 hold the day in question (spells of one authority never overlap).
 """
 
-from dataclasses import dataclass, field
 from datetime import date
 
+from charter_cli.counts import Selection
 from charter_cli.folding import fold
-from charter_cli.model import Edition, Kind, Selection
+from charter_cli.words import Edition, Kind
 
 POSSIBLE = "s.begins_earliest <= :day AND (s.ends_latest IS NULL OR s.ends_latest > :day)"
 CERTAIN = "s.begins_latest <= :day AND (s.ends_earliest IS NULL OR s.ends_earliest > :day)"
@@ -38,12 +38,12 @@ PLANS = ("adopted", "due", "overdue")
 """The words that the filter --plan takes."""
 
 
-@dataclass(slots=True)
 class Conditions:
     """Hold the conditions of a query and the values that they name."""
 
-    values: dict[str, str | int]
-    parts: list[str] = field(default_factory=list)
+    def __init__(self, day: date) -> None:
+        self.values: dict[str, str | int] = {"day": day.isoformat()}
+        self.parts: list[str] = []
 
     def one_of(self, expression: str, words: tuple[str, ...]) -> None:
         """Demand that an expression equals one of some words; no words demand nothing."""
@@ -63,7 +63,7 @@ class Conditions:
 
 def conditions(selection: Selection, on: date) -> Conditions:
     """Turn filters into conditions on `a` and `s`, with the day as `:day`."""
-    found = Conditions({"day": on.isoformat()})
+    found = Conditions(on)
     found.one_of("a.country", selection.countries)
     found.one_of("a.kind", selection.kinds)
     found.one_of("a.region COLLATE NOCASE", selection.regions)

@@ -2,6 +2,7 @@
 
 import sqlite3
 from datetime import date
+from math import inf
 
 from charter_cli.dates import LAUNCH, PartialDate, Span
 from charter_cli.model import Statement
@@ -57,6 +58,28 @@ def latest(connection: sqlite3.Connection, scope: str, on: date) -> Statement | 
         (scope, on.isoformat()),
     ).fetchone()
     return _statement(row) if row else None
+
+
+def beside(
+    connection: sqlite3.Connection, scope: str, on: date, kinds: tuple[str, ...] = ()
+) -> Statement | None:
+    """Return the newest statement of a scope by a day about exactly those kinds.
+
+    Without kinds, the newest about all; else about as many kinds as there is one.
+    """
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM statement WHERE scope = ? AND latest <= ?"
+        " ORDER BY latest DESC, id DESC",
+        (scope, on.isoformat()),
+    )
+    found = [_statement(row) for row in rows]
+    if kinds:
+        found = [said for said in found if set(said.kinds.split("+")) == set(kinds)]
+    return max(found, key=_breadth, default=None)
+
+
+def _breadth(statement: Statement) -> float:
+    return inf if statement.kinds == "all" else len(statement.kinds.split("+"))
 
 
 def _statement(row: tuple[str, ...]) -> Statement:

@@ -1,0 +1,161 @@
+"""What matching costs, and how often it is right.
+
+    python benchmarks/matching.py [SOUGHT]
+
+130,000 bodies of Europe, each with a legal word of its country, and 2,000 rows that mean one
+of them: misspelled in the name of the place, 15 % without the legal word and 15 % with another.
+A row whose misspelling is the name of another body is left out, and counted: nobody could tell.
+Seconds are those of the processor; the peer scores the same rows by `rapidfuzz` alone, WRatio on
+raw names, within the country.
+"""
+
+import random
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+from rapidfuzz.fuzz import WRatio
+from rapidfuzz.process import extractOne
+
+from charter_cli import places
+from charter_cli.folding import fold
+from charter_cli.matching import Candidate, Finding, Index, Sought, Verdict, match
+
+BODIES, ROWS, PEER_ROWS = 130_000, 2_000, 100
+SECONDS, RECALL = 2.0, 0.93
+
+WORDS = {
+    "AL": ("Bashkia {}", "Komuna {}"), "AT": ("Gemeinde {}", "Stadtgemeinde {}"),
+    "BE": ("Gemeente {}", "Commune de {}"), "BG": ("Община {}", "Obshtina {}"),
+    "CH": ("Gemeinde {}", "Commune de {}"), "CZ": ("Obec {}", "Město {}"),
+    "DE": ("Gemeinde {}", "Stadt {}"), "DK": ("{} Kommune", "{} Byråd"),
+    "ES": ("Ayuntamiento de {}", "Ajuntament de {}"), "FR": ("Commune de {}", "Ville de {}"),
+    "GB": ("{} Borough Council", "{} District Council"), "GR": ("Dimos {}", "Δήμος {}"),
+    "HR": ("Općina {}", "Grad {}"), "HU": ("{} Város Önkormányzata", "{} Önkormányzata"),
+    "IT": ("Comune di {}", "Città di {}"), "NL": ("Gemeente {}", "Stad {}"),
+    "NO": ("{} kommune", "Kommunen {}"), "PL": ("Miasto {}", "Urząd Miasta {}"),
+    "PT": ("Município de {}", "Câmara Municipal de {}"), "RO": ("Comuna {}", "Primăria {}"),
+    "RS": ("Opština {}", "Општина {}"), "SE": ("{} kommun", "{} stad"),
+    "SI": ("Občina {}", "Municipality of {}"), "SK": ("Obec {}", "Mesto {}"),
+    "TR": ("{} Belediyesi", "{} Belediye Başkanlığı"),
+}  # fmt: skip
+ANYWHERE = ("{}", "Municipality of {}")
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def bodies() -> list[tuple[Candidate, str]]:
+    """Return candidates with the bare names of their places; some are invented to fill up."""
+    known = [
+        (country, place.name)
+        for country in sorted(path.name[:2] for path in _folder().iterdir())
+        for place in places.in_country(country)
+        if place.level in ("municipality", "place")
+    ]
+    invented = [(country, f"Ober{name.lower()}") for country, name in known if country == "DE"]
+    both = (known + invented)[:BODIES]
+    return [
+        (Candidate(n, country, (_word(country, 0).format(name),), "municipality"), name)
+        for n, (country, name) in enumerate(both)
+    ]
+
+
+def _folder() -> Path:
+    return Path(places.__file__).with_name("reference") / "places"
+
+
+def _word(country: str, which: int) -> str:
+    return WORDS.get(country, ANYWHERE)[which]
+
+
+def misspelled(name: str, dice: random.Random) -> str:
+    """Return the name with one letter wrong; a long one has a second wrong now and then."""
+    times = 2 if len(name) > 10 and dice.random() < 0.2 else 1
+    for _ in range(times):
+        at = dice.randrange(len(name))
+        letter = dice.choice(LETTERS)
+        name = dice.choice(
+            (
+                name[:at] + name[at + 1 :],
+                name[:at] + letter + name[at:],
+                name[:at] + letter + name[at + 1 :],
+                name[:at] + name[at + 1 : at + 2] + name[at : at + 1] + name[at + 2 :],
+            )
+        )
+    return name
+
+
+def rows(
+    known: list[tuple[Candidate, str]], count: int
+) -> tuple[list[tuple[Sought, Candidate]], int]:
+    """Return rows with the body that each means, and how many became the name of another."""
+    dice = random.Random(2018)  # noqa: S311 - a sample, not a secret
+    taken = Counter((candidate.country, fold(name)) for candidate, name in known)
+    single = [one for one in known if taken[one[0].country, fold(one[1])] == 1 and len(one[1]) > 3]
+    made: list[tuple[Sought, Candidate]] = []
+    became_another = 0
+    for candidate, name in dice.sample(single, count + count // 2):
+        written = misspelled(name, dice)
+        if fold(written) == fold(name):
+            continue
+        if (candidate.country, fold(written)) in taken:
+            became_another += 1
+            continue
+        turn = dice.random()
+        word = "{}" if turn < 0.15 else _word(candidate.country, int(turn < 0.3))
+        made.append((Sought(word.format(written), candidate.country, "municipality"), candidate))
+    return made[:count], became_another
+
+
+def fate(verdict: Verdict, meant: Candidate) -> str:
+    """Return in words what became of a row."""
+    offered = [proposal.candidate.id for proposal in verdict.proposals]
+    if verdict.finding is Finding.CERTAIN:
+        return "taken, right" if offered[0] == meant.id else "taken, WRONG"
+    if meant.id not in offered:
+        return "asked, not offered" if offered else "nothing found"
+    return "asked, offered first" if offered[0] == meant.id else "asked, offered later"
+
+
+def main(count: int) -> bool:
+    known = bodies()
+    wanted, became_another = rows(known, count)
+    start = time.process_time()
+    index = Index((candidate for candidate, _ in known), places.in_country)
+    for country in {candidate.country for candidate, _ in known}:
+        index.home(country)
+    built = time.process_time()
+    answers = [match(index, sought) for sought, _ in wanted]
+    done = time.process_time()
+    fates = Counter(fate(a, meant) for a, (_, meant) in zip(answers, wanted, strict=True))
+    right = fates["taken, right"] + fates["asked, offered first"]
+    print(f"{len(known):,} bodies, {len(wanted):,} rows ({became_another} became another's name)")
+    print(
+        f"index {built - start:.2f} s, matching {done - built:.2f} s, together {done - start:.2f}"
+    )
+    print(
+        f"{len(wanted) / (done - built):,.0f} rows a second, {peer(known, wanted):,.0f} by WRatio"
+    )
+    for name, number in fates.most_common():
+        print(f"{name:22}{number:6}{number / len(wanted):8.3f}")
+    print(f"recall at 1: {right / len(wanted):.3f}")
+    return (
+        right / len(wanted) >= RECALL
+        and not fates["taken, WRONG"]
+        and done - start <= SECONDS * len(wanted) / ROWS
+    )
+
+
+def peer(known: list[tuple[Candidate, str]], wanted: list[tuple[Sought, Candidate]]) -> float:
+    """Return how many rows a second WRatio scores against the raw names of the country."""
+    names: dict[str, list[str]] = {}
+    for candidate, _ in known:
+        names.setdefault(candidate.country, []).append(candidate.name)
+    start = time.process_time()
+    for sought, _ in wanted[:PEER_ROWS]:
+        extractOne(sought.name, names[sought.country], scorer=WRatio)
+    return PEER_ROWS / (time.process_time() - start)
+
+
+if __name__ == "__main__":
+    sys.exit(0 if main(int(sys.argv[1]) if sys.argv[1:] else ROWS) else "A goal was missed.")

@@ -1,0 +1,198 @@
+"""`charter import`: a list that somebody sent, previewed, then applied as one batch."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from charter_cli.cli import desk, preview, terminal
+from charter_cli.cli.options import RegisterPath
+from charter_cli.errors import BadInput, Misused
+
+if TYPE_CHECKING:
+    from charter_cli.intake.plan import Plan
+    from charter_cli.intake.received import Received
+
+
+def importing(
+    file: Annotated[
+        Path, typer.Argument(help="The list: csv, xlsx, xls, ods, json or jsonl.", metavar="FILE")
+    ],
+    country: Annotated[
+        str, typer.Option(help="The country of all rows without one.", metavar="CC")
+    ] = "",
+    source: Annotated[
+        str, typer.Option(help="Whose list it is; the file's name if not given.", metavar="S")
+    ] = "",
+    attested: Annotated[
+        str, typer.Option(help="The day the list is of; today if not given.", metavar="DAY")
+    ] = "",
+    signatories: Annotated[
+        bool, typer.Option("--signatories", help="Every row has signed, dated or not.")
+    ] = False,
+    sheet: Annotated[str, typer.Option(help="The sheet to read.", metavar="NAME")] = "",
+    encoding: Annotated[str, typer.Option(help="The encoding of a csv.", metavar="NAME")] = "",
+    dates: Annotated[
+        str, typer.Option(help="How 03/04/2012 is meant: dmy or mdy.", metavar="ORDER")
+    ] = "",
+    mapped: Annotated[
+        list[str] | None,
+        typer.Option("--map", help='A heading and its field: "Heading=field".', metavar="H=F"),
+    ] = None,
+    decide: Annotated[
+        list[str] | None,
+        typer.Option(help="Whom a row means: ROW=NUMBER, or ROW=new.", metavar="ROW=WHO"),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show the plan.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Apply the plan without asking.")] = False,
+    skip_bad: Annotated[
+        bool, typer.Option("--skip-bad", help="Apply the good rows, leave out the rejected.")
+    ] = False,
+    rejects: Annotated[
+        Path | None,
+        typer.Option(help="Write the rejected rows and the reasons to a workbook.", metavar="FILE"),
+    ] = None,
+    register: RegisterPath = desk.DEFAULT_REGISTER,
+    form: Annotated[
+        str, typer.Option("--format", help="The format: table or json.", metavar="F")
+    ] = "table",
+) -> None:
+    """Take in a list that somebody sent, after a preview.
+
+    It is read, the plan is shown, and it is applied as one batch if you agree. Nothing that
+    the register knows is erased; `charter undo` takes an import back.
+    """
+    desk.known(form, ("table", "json"), "format")
+    if dry_run and yes:
+        raise Misused("--dry-run and --yes exclude each other.", "Say one of them.")
+    from charter_cli.dates import PartialDate, first_day
+    from charter_cli.intake import received
+    from charter_cli.register import intake, recall
+
+    day = PartialDate.parse(attested or desk.today().isoformat(), "--attested")
+    if first_day(day.text) > desk.today():
+        raise Misused(f"--attested {day} lies in the future.", "Name the day the list is of.")
+    if rejects:
+        _check_rejects(rejects, file)
+    asked = received.Asked(
+        file=file,
+        country=country,
+        source=source or file.name,
+        day=day,
+        today=desk.today(),
+        signatories=signatories,
+        sheet=sheet,
+        encoding=encoding,
+        dates=dates,
+        headings=received.pairs(mapped or ()),
+    )
+    answers = received.answers(decide or ())
+    with desk.reading(register) as book:
+        got = received.receive(asked, recall.headings(book.connection, asked.source))
+        plan = intake.draw(book.connection, got, answers)
+        if form == "table":
+            _introduce(got)
+            preview.show(plan)
+        if plan.undecided and preview.asks(yes=yes, dry_run=dry_run):
+            plan = intake.draw(book.connection, got, answers | preview.decide(plan))
+    if rejects:
+        _write_rejects(rejects, got, plan)
+    batch = None if dry_run else _apply(register, got, plan, yes=yes, skip_bad=skip_bad)
+    if form == "json":
+        terminal.put(_json(got, plan, batch))
+    if plan.rejected and (dry_run or not skip_bad):
+        raise BadInput(
+            f"{_rows(plan.rejected_rows)} of {file} cannot be taken; nothing was written.",
+            "Correct them, or say --skip-bad to import the good ones.",
+        )
+
+
+def _apply(
+    register: Path, got: "Received", plan: "Plan", *, yes: bool, skip_bad: bool
+) -> int | None:
+    """Ask, write the plan as one batch, and return its number; None if nothing was written."""
+    if plan.rejected and not skip_bad:
+        return None
+    if not plan.says_something:
+        terminal.say("Nothing to write: the register knows all of it.")
+        return None
+    if not desk.agreed(f"Write {len(plan.new)} new and {len(plan.changed)} changed?", yes):
+        terminal.say("Nothing was written.")
+        return None
+    from charter_cli.register import intake
+
+    with desk.writing(register) as batch:
+        intake.apply(batch, got, plan)
+        number = batch.id
+    terminal.say(
+        f"Written as batch {number}: {len(plan.new)} new, {len(plan.changed)} changed."
+        f" To take it back: charter undo {number}"
+    )
+    return number
+
+
+def _introduce(got: "Received") -> None:
+    read = got.document
+    where = f", sheet {read.sheet}" if read.sheet else ""
+    terminal.put(f"{read.file}{where}:")
+    columns = [f"{c.heading} → {c.field}" for c in read.columns if c.field]
+    terminal.put(f"  Columns: {'; '.join(columns)}")
+    for said in got.said:
+        terminal.put(f"  {said}")
+
+
+def _check_rejects(rejects: Path, file: Path) -> None:
+    if rejects.suffix.lower() != ".xlsx":
+        raise Misused(f"{rejects} is no workbook.", "Name it with the suffix .xlsx.")
+    if rejects.absolute() == file.absolute():
+        raise Misused(f"{rejects} is the list itself.", "Name another file.")
+
+
+def _write_rejects(file: Path, got: "Received", plan: "Plan") -> None:
+    if not plan.rejected:
+        return
+    from charter_cli import outbox
+
+    outbox.write(file, got.rejects(plan.rejected))
+    terminal.say(f"Written: {file}, {_rows(plan.rejected_rows)} to be corrected. Then:")
+    terminal.say(f'  charter import {file} --source "{got.asked.source}"')
+
+
+def _json(got: "Received", plan: "Plan", batch: int | None) -> str:
+    import json
+
+    return json.dumps(
+        {
+            "file": str(got.asked.file),
+            "sheet": got.document.sheet,
+            "read": plan.read,
+            "new": len(plan.new),
+            "changed": len(plan.changed),
+            "unchanged": len(plan.unchanged),
+            "undecided": [
+                {
+                    "row": question.proposal.row,
+                    "name": question.proposal.name,
+                    "reason": question.reason,
+                    "candidates": [number for number, _ in question.candidates],
+                }
+                for question in plan.undecided
+            ],
+            "duplicates": [asdict(twins) for twins in plan.twins],
+            "kept": [
+                {"row": change.proposal.row, **asdict(difference)}
+                for change, difference in plan.kept
+            ],
+            "missing": [{"id": number, "name": name} for number, name in plan.missing],
+            "rejected": [asdict(complaint) for complaint in plan.rejected],
+            "said": list(got.said),
+            "batch": batch,
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def _rows(number: int) -> str:
+    return f"{number} row" if number == 1 else f"{number} rows"

@@ -1,0 +1,180 @@
+"""`charter reconcile`: two lists, or a list and the register, side by side."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from charter_cli.cli import desk, terminal
+from charter_cli.cli.options import AsOf, RegisterPath
+from charter_cli.errors import Misused
+from charter_cli.model import Selection
+
+if TYPE_CHECKING:
+    from charter_cli.intake.proposal import Proposal
+    from charter_cli.intake.reconciling import Comparison, Couple, Side
+    from charter_cli.workbook import Page
+
+_SHOWN = 15
+
+
+def reconcile(
+    file: Annotated[Path, typer.Argument(help="A list.")],
+    other: Annotated[
+        Path | None, typer.Argument(help="The other list; the register if not given.")
+    ] = None,
+    country: Annotated[
+        str, typer.Option(help="The country of all rows without one.", metavar="CC")
+    ] = "",
+    output: Annotated[
+        Path | None, typer.Option(help="A workbook with one sheet a group.", metavar="FILE")
+    ] = None,
+    mapped: Annotated[
+        list[str] | None,
+        typer.Option("--map", help='A heading and its field: "Heading=field".', metavar="H=F"),
+    ] = None,
+    as_of: AsOf = "",
+    register: RegisterPath = desk.DEFAULT_REGISTER,
+) -> None:
+    """Compare two lists, or a list with the register.
+
+    It names what is only here, only there, under another name, differing or merged since.
+    Nothing is changed; the sheets of the workbook can be settled and imported.
+    """
+    if output and output.suffix.lower() != ".xlsx":
+        raise Misused(f"{output} is no workbook.", "Name it with the suffix .xlsx.")
+    from charter_cli import places
+    from charter_cli.intake import reconciling
+
+    here = _list(file, country, mapped)
+    there = _list(other, country, mapped) if other else _register(register, here, as_of)
+    found = reconciling.compare(here, there, places.in_country)
+    _show(found)
+    _tell_published(register, {item.country for item in here.items})
+    if output:
+        _write(output, found)
+
+
+def _list(file: Path, country: str, mapped: list[str] | None) -> "Side":
+    from charter_cli.dates import PartialDate
+    from charter_cli.intake import received
+    from charter_cli.intake.reconciling import Side
+
+    today = desk.today()
+    asked = received.Asked(
+        file, file.name, PartialDate(today.isoformat()), today, country,
+        headings=received.pairs(mapped or ()),
+    )  # fmt: skip
+    got = received.receive(asked, "{}")
+    for said in got.said:
+        terminal.say(f"{file.name}: {said}")
+    if got.complaints:
+        rows = len({one.row for one in got.complaints})
+        terminal.say(f"{file.name}: {rows} rows cannot be read (charter import --dry-run says why)")
+    return Side(file.name, got.proposals)
+
+
+def _register(register: Path, here: "Side", as_of: str) -> "Side":
+    """Return those of the register that stand on a day, in the countries of the list."""
+    from charter_cli.intake.reconciling import Side, of_register
+    from charter_cli.register import conclusions, listing
+
+    chosen = Selection(countries=tuple(sorted({item.country for item in here.items})))
+    with desk.reading(register) as book:
+        found = [e for e, _ in listing.addressed(book.connection, desk.day(as_of), chosen)]
+        successors = dict(conclusions.mergers(book.connection))
+    return Side("the register", of_register(found), successors)
+
+
+def _show(found: "Comparison") -> None:
+    from charter_cli import countries
+
+    here, there = found.here.label, found.there.label
+    rows = [(countries.name(c), *numbers) for c, *numbers in found.by_country()]
+    terminal.table(("country", "in both", f"only in {here}", f"only in {there}"), rows)
+    for title, lines in _groups(found):
+        if lines:
+            terminal.put(f"\n{title} ({len(lines)}):")
+            for text in lines[:_SHOWN]:
+                terminal.put(f"  {text}")
+            if len(lines) > _SHOWN:
+                terminal.put(f"  … and {len(lines) - _SHOWN} more (--output FILE.xlsx has all)")
+
+
+def _groups(found: "Comparison") -> list[tuple[str, list[str]]]:
+    def both(couple: "Couple") -> str:
+        return f"{_said(couple.here)} is {_said(couple.there)}: {couple.because}"
+
+    return [
+        (f"Only in {found.here.label}", [_said(one) for one in found.only_here]),
+        (f"Only in {found.there.label}", [_said(one) for one in found.only_there]),
+        ("The same under another name", [both(couple) for couple in found.renamed]),
+        (
+            "Differing",
+            [
+                f"{_said(c.here)}: {'; '.join(f'{of}: {a} | {b}' for of, a, b in c.differences)}"
+                for c in found.differing
+            ],
+        ),
+        ("Merged or renamed since", [both(couple) for couple in found.merged]),
+        ("To be decided", [f"{_said(one)}: {why}" for one, why in found.undecided]),
+    ]
+
+
+def _said(item: "Proposal") -> str:
+    return f"{item.name} ({item.country}, {item.kind or 'kind unknown'}, {item.row})"
+
+
+def _tell_published(register: Path, scopes: set[str]) -> None:
+    """Say what others published about these countries, which no list explains by itself."""
+    if not register.exists():
+        return
+    from charter_cli import countries
+    from charter_cli.intake.reconciling import published
+    from charter_cli.register import statements
+
+    with desk.reading(register) as book:
+        said = {scope: statements.listed(book.connection, scope) for scope in sorted(scopes)}
+    lines = [
+        f"{countries.name(scope)}: {text}" for scope in said for text in published(said[scope])
+    ]
+    if lines:
+        terminal.put("\nPublished about these countries:")
+        for text in lines:
+            terminal.put(f"  {text}")
+
+
+def _write(output: Path, found: "Comparison") -> None:
+    from charter_cli import outbox, workbook
+
+    pages = (
+        _page("Only here", [(one, "") for one in found.only_here]),
+        _page("Only there", [(one, "") for one in found.only_there]),
+        _page("Another name", [(c.here, f"{c.there.name}: {c.because}") for c in found.renamed]),
+        _page(
+            "Differing",
+            [
+                (c.here, "; ".join(f"{of}: {a} | {b}" for of, a, b in c.differences))
+                for c in found.differing
+            ],
+        ),
+        _page("Merged since", [(c.here, f"{c.there.name}: {c.because}") for c in found.merged]),
+        _page("To be decided", found.undecided),
+        _page("The same", [(c.here, c.because) for c in found.same]),
+    )
+    title = f"{found.here.label} and {found.there.label}"
+    outbox.write(output, workbook.write(pages, title, desk.today()))
+    terminal.say(f"Written: {output}")
+
+
+def _page(name: str, rows: "list[tuple[Proposal, str]]") -> "Page":
+    from charter_cli.workbook import Page
+
+    headings = ("name", "country", "kind", "code", "region", "signed", "charter: remark")
+    return Page(name, headings, tuple(_cells(item, remark) for item, remark in rows))
+
+
+def _cells(item: "Proposal", remark: str) -> tuple[str, ...]:
+    signed = next((str(on) for kind, on, _ in item.events if kind == "signed"), "")
+    region = str(item.fields.get("region", ""))
+    return item.name, item.country, str(item.kind or ""), item.code, region, signed, remark

@@ -1,0 +1,193 @@
+"""The plan of an import: what is new, what changes, what stays, what a person must decide."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from charter_cli.intake.proposal import Proposal
+from charter_cli.model import Contact, Event
+from charter_cli.reading import Complaint
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Hold one field that a row would change; `kept` says why the register's value stays."""
+
+    field: str
+    old: str | int | None
+    new: str | int | None
+    kept: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Hold what a row changes of an authority that the register has."""
+
+    proposal: Proposal
+    authority: int
+    name: str
+    because: str
+    differences: tuple[Difference, ...] = ()
+    events: tuple[Event, ...] = ()
+    names: tuple[str, ...] = ()
+    contact: bool = False
+
+    @property
+    def says_something(self) -> bool:
+        """Tell whether anything would be written."""
+        written = any(not difference.kept for difference in self.differences)
+        return written or bool(self.events or self.names or self.contact)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Hold a row whose authority a person must decide, with the candidates and the reason."""
+
+    proposal: Proposal
+    reason: str
+    candidates: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """Hold what a person said: that a row means an authority, or that it does not."""
+
+    key: str
+    country: str
+    kind: str
+    authority: int
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Twins:
+    """Hold new rows that may mean the same body, and why."""
+
+    rows: tuple[int, ...]
+    names: tuple[str, ...]
+    reason: str
+
+
+@dataclass(slots=True)
+class Plan:
+    """Hold everything that an import would do, before anything is done.
+
+    `version` is the newest batch of the register that it was drawn up for; `headings` is what
+    is to be remembered of the columns, if that is new.
+    """
+
+    read: int = 0
+    new: list[Proposal] = field(default_factory=list)
+    changed: list[Change] = field(default_factory=list)
+    unchanged: list[Change] = field(default_factory=list)
+    undecided: list[Question] = field(default_factory=list)
+    rejected: list[Complaint] = field(default_factory=list)
+    twins: list[Twins] = field(default_factory=list)
+    missing: list[tuple[int, str]] = field(default_factory=list)
+    decided: list[Decided] = field(default_factory=list)
+    version: int = 0
+    headings: str = ""
+
+    @property
+    def says_something(self) -> bool:
+        """Tell whether anything would be written."""
+        return bool(self.new or self.changed or self.decided or self.headings)
+
+    @property
+    def rejected_rows(self) -> int:
+        """Return how many rows are rejected; a row may have several complaints."""
+        return len({complaint.row for complaint in self.rejected})
+
+    @property
+    def kept(self) -> list[tuple[Change, Difference]]:
+        """Return what the file says otherwise and the register keeps."""
+        changes = [*self.changed, *self.unchanged]
+        return [(c, d) for c in changes for d in c.differences if d.kept]
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Hold what was last said about a field: on which day, and by hand or by which source."""
+
+    day: str
+    by_hand: bool
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """Hold one change of a field: by which batch, by whom, and what stood there before."""
+
+    batch: int
+    old: str | int | None
+    who: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Hold what the register says of the authorities that a list is about.
+
+    `codes` gives the holder of each country's code and kind.
+    """
+
+    fields: Mapping[int, Mapping[str, str | int | None]] = field(default_factory=dict)
+    provenance: Mapping[int, Mapping[str, Provenance]] = field(default_factory=dict)
+    events: Mapping[int, tuple[Event, ...]] = field(default_factory=dict)
+    names: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    contacts: Mapping[int, tuple[Contact, ...]] = field(default_factory=dict)
+    revisions: Mapping[tuple[int, str], tuple[Revision, ...]] = field(default_factory=dict)
+    codes: Mapping[tuple[str, str, str], int] = field(default_factory=dict)
+
+
+def differences(
+    stored: Mapping[str, str | int | None],
+    proposed: Mapping[str, str | int],
+    known: Mapping[str, Provenance],
+    day: str,
+) -> tuple[Difference, ...]:
+    """Return the fields in which a row differs from what is stored.
+
+    A field that was corrected by hand, or set by a source of a later day than this list's,
+    keeps its value; an empty cell says nothing, and a wish for silence is never taken back.
+    """
+    return tuple(
+        Difference(of, stored.get(of), new, _reason(stored.get(of), known.get(of), day))
+        for of, new in proposed.items()
+        if stored.get(of) != new and not _takes_silence_back(of, new)
+    )
+
+
+def merged(
+    stored: Mapping[str, str | int | None],
+    proposed: Mapping[str, str | int],
+    revisions: Mapping[str, tuple[Revision, ...]],
+    version: int,
+) -> tuple[Difference, ...]:
+    """Return what somebody changed in a workbook that was written at `version`.
+
+    What they left as it was then is no change, whatever happened meanwhile; a field that both
+    they and the register changed keeps the register's value, and says so.
+    """
+    found = []
+    for of, new in proposed.items():
+        since = [one for one in revisions.get(of, ()) if one.batch > version]
+        then = since[0].old if since else stored.get(of)
+        if new in (then, stored.get(of)) or _takes_silence_back(of, new):
+            continue
+        kept = f"changed meanwhile by {since[-1].who} on {since[-1].day}" if since else ""
+        found.append(Difference(of, stored.get(of), new, kept))
+    return tuple(found)
+
+
+def _takes_silence_back(of: str, new: str | int) -> bool:
+    return of == "do_not_contact" and not new
+
+
+def _reason(old: str | int | None, said: Provenance | None, day: str) -> str:
+    if said is None:
+        return ""
+    if said.by_hand:
+        return f"corrected by hand by {said.who} on {said.day}"
+    if old not in ("", None, 0) and said.day > day:
+        return f"a newer source said so, of {said.day}"
+    return ""

@@ -1,0 +1,162 @@
+"""Draw up the plan: proposals, and whom each one means, beside what the register says."""
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from charter_cli.chronology import refuse_impossible, says_more
+from charter_cli.dates import PartialDate
+from charter_cli.errors import BadInput
+from charter_cli.folding import fold
+from charter_cli.intake.plan import Change, Known, Plan, Question, differences, merged
+from charter_cli.intake.proposal import Proposal
+from charter_cli.model import Contact, Event, EventKind, Kind
+from charter_cli.reading import Complaint
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Hold whom a row means: an authority of the register, a new one (neither), or a question."""
+
+    because: str = ""
+    authority: int | None = None
+    question: bool = False
+    candidates: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """Hold a list that was read: what its rows say, what is wrong, and where it comes from."""
+
+    proposals: tuple[Proposal, ...]
+    complaints: tuple[Complaint, ...]
+    read: int
+    source: str
+    day: PartialDate
+    today: date
+
+
+def draw(given: List, meant: Mapping[int, Meant], known: Known) -> Plan:
+    """Return what the list would do, given whom each of its rows means.
+
+    A row that cannot be written is rejected here: it says the same as an earlier one, something
+    that cannot have been, or a code that another body has.
+    """
+    plan = Plan(read=given.read, rejected=list(given.complaints))
+    first: dict[Hashable, int] = {}
+    for proposal in given.proposals:
+        of = meant[proposal.row]
+        if of.question:
+            plan.undecided.append(Question(proposal, of.because, of.candidates))
+            continue
+        kind = _kind(proposal, of, known)
+        keys = tuple(_keys(proposal, of, kind))
+        reason = next(_objections(given, proposal, of, known), "") or next(
+            (f"it means the same as {first[key]}" for key in keys if key in first), ""
+        )
+        if reason:
+            plan.rejected.append(Complaint(proposal.row, "", proposal.name, reason))
+            continue
+        first |= dict.fromkeys(keys, proposal.row)
+        if of.authority is None:
+            plan.new.append(proposal)
+            continue
+        change = _change(given, proposal, of, known)
+        (plan.changed if change.says_something else plan.unchanged).append(change)
+    plan.rejected.sort(key=lambda complaint: complaint.row)
+    return plan
+
+
+def _kind(proposal: Proposal, of: Meant, known: Known) -> Kind:
+    """Return the kind of the authority that a row means: only a workbook of ours corrects it."""
+    if of.authority is not None and proposal.version is None:
+        return Kind(str(known.fields[of.authority]["kind"]))
+    return proposal.kind or Kind.MUNICIPALITY
+
+
+def _keys(proposal: Proposal, of: Meant, kind: Kind) -> Iterator[Hashable]:
+    """Yield what two rows cannot share: the authority meant, the code, the name of a new one."""
+    if of.authority is not None:
+        yield of.authority
+    if proposal.code:
+        yield proposal.country, kind, proposal.code
+    elif of.authority is None:
+        region = fold(str(proposal.fields.get("region", "")))
+        yield proposal.country, kind, region, fold(proposal.name) or proposal.name
+
+
+def _objections(given: List, proposal: Proposal, of: Meant, known: Known) -> Iterator[str]:
+    """Yield why a row cannot be written into this register."""
+    kind = _kind(proposal, of, known)
+    holder = known.codes.get((proposal.country, proposal.code, kind))
+    if proposal.code and holder not in (None, of.authority):
+        yield f"its code {proposal.code} is that of another, number {holder}"
+    for event in _events(given, proposal):
+        try:
+            refuse_impossible(event, proposal.name, kind, given.today)
+        except BadInput as error:
+            yield error.message
+
+
+def _change(given: List, proposal: Proposal, of: Meant, known: Known) -> Change:
+    number = of.authority or 0
+    stored = known.fields[number]
+    said: dict[str, str | int] = dict(proposal.fields)
+    if proposal.code:
+        said["code"] = proposal.code
+    if proposal.version is not None:
+        said |= {"name": proposal.name, "kind": str(proposal.kind or stored["kind"])}
+        of_fields = {of: known.revisions.get((number, of), ()) for of in said}
+        apart = merged(stored, said, of_fields, proposal.version)
+    else:
+        apart = differences(stored, said, known.provenance.get(number, {}), given.day.text)
+    return Change(
+        proposal=proposal,
+        authority=number,
+        name=str(stored["name"]),
+        because=of.because,
+        differences=apart,
+        events=_news(given, proposal, known.events.get(number, ())),
+        names=_new_names(proposal, known.names.get(number, frozenset())),
+        contact=_new_contact(proposal.contact, known.contacts.get(number, ())),
+    )
+
+
+def _new_names(proposal: Proposal, folded: frozenset[str]) -> tuple[str, ...]:
+    """Return the names that are new; what stands in a workbook of ours is the name, corrected."""
+    if proposal.version is not None:
+        return ()
+    return tuple(name.text for name in proposal.names if fold(name.text) not in folded)
+
+
+def _events(given: List, proposal: Proposal) -> Iterator[Event]:
+    source = proposal.source or given.source
+    for kind, on, edition in proposal.events:
+        yield Event(kind, on, given.day, given.today, edition, source=source)
+
+
+def _news(given: List, proposal: Proposal, known: tuple[Event, ...]) -> tuple[Event, ...]:
+    """Return the events of a row that say more than the register knows."""
+    news = []
+    for event in _events(given, proposal):
+        signed_already = not event.on and any(
+            one.kind is EventKind.SIGNED for one in known if not one.set_aside
+        )
+        if not signed_already and says_more(_entered(event, known), known):
+            news.append(event)
+    return tuple(news)
+
+
+def _entered(event: Event, known: tuple[Event, ...]) -> Event:
+    """Give a new event the day of the newest known one, so that the two can be compared."""
+    return replace(event, entered=max((one.entered for one in known), default=event.entered))
+
+
+def _new_contact(said: Mapping[str, str], known: Iterable[Contact]) -> bool:
+    """Tell whether a row names somebody whom the register does not know there."""
+    if not said:
+        return False
+    mailboxes = {one.email.casefold() for one in known if one.email}
+    people = {fold(one.name) for one in known if one.name}
+    same = said.get("email", "").casefold() in mailboxes or fold(said.get("name", "")) in people
+    return not same

@@ -1,0 +1,147 @@
+"""A list as it came in: what was asked, what was read, and the rows that cannot be taken."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from charter_cli import countries
+from charter_cli.dates import PartialDate
+from charter_cli.errors import Misused
+from charter_cli.folding import fold
+from charter_cli.intake.proposal import Proposal, propose
+from charter_cli.reading import Complaint, Document, Wishes, read
+from charter_cli.workbook import Page, write
+
+_REASON = "charter: what is wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Hold what the command line says of a list; `headings` maps headings to fields."""
+
+    file: Path
+    source: str
+    day: PartialDate
+    today: date
+    country: str = ""
+    signatories: bool = False
+    sheet: str = ""
+    encoding: str = ""
+    dates: str = ""
+    headings: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """Hold a list that was read: what its rows say, and what is wrong with others.
+
+    `unread` are the country and the key of the name of rows that cannot be taken.
+    """
+
+    asked: Asked
+    document: Document
+    proposals: tuple[Proposal, ...]
+    complaints: tuple[Complaint, ...]
+    said: tuple[str, ...]
+    mapped: str
+    unread: frozenset[tuple[str, str]] = frozenset()
+
+    @property
+    def read(self) -> int:
+        """Return how many rows were read, totals left out."""
+        return len(self.document)
+
+    def rejects(self, complaints: Iterable[Complaint]) -> bytes:
+        """Return a workbook of the rejected rows with the reasons, to be corrected and imported."""
+        reasons: dict[int, list[str]] = {}
+        for one in complaints:
+            said = f"{one.column}: {one.reason}" if one.column else one.reason
+            reasons.setdefault(one.row, []).append(said)
+        headings = (_REASON, *(column.heading for column in self.document.columns))
+        width = len(headings) - 1
+        rows = tuple(
+            ("; ".join(reasons[record.number]), *_filled(record.cells, width))
+            for record in self.document.records()
+            if record.number in reasons
+        )
+        title = f"Rows of {self.document.file} to be corrected"
+        return write((Page("To be corrected", headings, rows),), title, self.asked.today)
+
+
+def receive(asked: Asked, remembered: str) -> Received:
+    """Read a list; `remembered` are the headings that were mapped for its source last time."""
+    mapping = _mapping(asked, remembered)
+    wishes = Wishes(
+        encoding=asked.encoding,
+        sheet=asked.sheet,
+        country=countries.find(asked.country) if asked.country else "",
+        dates=asked.dates,
+        mapping=mapping,
+        today=asked.today,
+    )
+    document = read(asked.file, wishes)
+    proposals: list[Proposal] = []
+    complaints: list[Complaint] = []
+    notes: list[str] = []
+    unread: set[tuple[str, str]] = set()
+    for record in document.records():
+        notes += [f"{document.counted} {record.number}, {note}" for note in record.notes]
+        if record.complaints:
+            complaints += record.complaints
+            unread.add((record.values.get("country", ""), fold(record.values.get("name", ""))))
+        else:
+            proposal = propose(record.number, record.values, signatories=asked.signatories)
+            proposals.append(proposal)
+    said = (*document.said, *notes, *_silence(document, proposals))
+    return Received(
+        asked=asked,
+        document=document,
+        proposals=tuple(proposals),
+        complaints=tuple(complaints),
+        said=said,
+        mapped=json.dumps(dict(mapping)),
+        unread=frozenset(unread),
+    )
+
+
+def pairs(words: Iterable[str]) -> dict[str, str]:
+    """Read `Heading=field` of --map; a heading without a field is left out."""
+    found = {}
+    for word in words:
+        heading, equals, of = word.rpartition("=")
+        if not equals or not heading.strip():
+            raise Misused(f"--map {word!r} is not a heading and a field.", 'Write "Heading=field".')
+        found[heading.strip()] = of.strip()
+    return found
+
+
+def answers(words: Iterable[str]) -> dict[int, int | None]:
+    """Read `ROW=NUMBER` or `ROW=new` of --decide: per row the authority meant, or none."""
+    found: dict[int, int | None] = {}
+    for word in words:
+        row, _, who = (part.strip() for part in word.partition("="))
+        if not row.isdecimal() or not (who == "new" or who.isdecimal()):
+            raise Misused(f"--decide {word!r} is no decision.", "Write ROW=NUMBER or ROW=new.")
+        found[int(row)] = None if who == "new" else int(who)
+    return found
+
+
+def _mapping(asked: Asked, remembered: str) -> Mapping[str, str]:
+    """Return the headings asked for; without any, those remembered for this source."""
+    if asked.headings:
+        return asked.headings
+    found = json.loads(remembered)
+    return {str(k): str(v) for k, v in found.items()} if isinstance(found, dict) else {}
+
+
+def _silence(document: Document, proposals: list[Proposal]) -> tuple[str, ...]:
+    """Say so if the list tells of no signature at all; a workbook of ours need not."""
+    if not proposals or any(one.events or one.version is not None for one in proposals):
+        return ()
+    return ("The list tells of no signature. If every row has signed, say --signatories.",)
+
+
+def _filled(cells: tuple[str, ...], width: int) -> tuple[str, ...]:
+    return (*cells, *[""] * width)[:width]

@@ -1,0 +1,110 @@
+"""Plan the letters of a mailing: who gets which language, by which rule, in which file."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from charter_cli import countries, outbox
+from charter_cli.errors import BadTemplate, CharterError
+from charter_cli.languages import chain, speak
+from charter_cli.letter import Letter
+from charter_cli.mailing import tongue, values
+from charter_cli.mailing.clerk import Clerk, expand
+from charter_cli.mailing.compose import compose
+from charter_cli.mailing.folder import Mailing
+from charter_cli.mailing.vocabulary import Figure, FigureRequest
+from charter_cli.model import Recipient
+
+Figures = Callable[[FigureRequest], Figure]
+"""Answers a request with a count on the mailing's date, or with a published statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """Hold a letter that is to be written; `name` is the name of its file without a suffix."""
+
+    recipient: Recipient
+    choice: tongue.Choice
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """Hold the letters of a mailing, with every number that stands in them."""
+
+    letters: tuple[tuple[Planned, Letter], ...]
+    figures: dict[FigureRequest, Figure] = field(default_factory=dict)
+
+
+def plan(mailing: Mailing, recipients: Iterable[Recipient]) -> tuple[Planned, ...]:
+    """Return who gets which language, and why, and in which file; nothing is written."""
+    own = mailing.sender.language
+    return tuple(
+        Planned(
+            recipient,
+            tongue.choose(recipient, countries.languages, chain, mailing.texts, own),
+            _name(recipient),
+        )
+        for recipient in recipients
+    )
+
+
+def compose_all(
+    mailing: Mailing,
+    planned: Sequence[Planned],
+    figures: Figures,
+    progress: Callable[[int], None] = lambda _done: None,
+) -> Composed:
+    """Return all letters, filled and checked; BadTemplate names what is missing, and where.
+
+    The texts are filled in a child process with limits. `figures` is asked once for each
+    number, before the first letter; `progress` is told how many letters are done.
+    """
+    used = {item.choice.language for item in planned}
+    texts = [text for language, text in mailing.texts.items() if language in used]
+    if not texts:
+        return Composed(())
+    with Clerk() as clerk:
+        told = _figures(mailing, planned, clerk.check(texts), figures)
+        clerk.tell(told, {tag: values.common(mailing, _chain(tag)) for tag in used})
+        tags = [item.choice.language for item in planned]
+        asked = [
+            (tag, values.of_recipient(item.recipient, tag))
+            for tag, item in zip(tags, planned, strict=True)
+        ]
+        letters = []
+        for tag, item, filled in zip(tags, planned, clerk.fill(asked), strict=True):
+            letter = compose(mailing, item.recipient, filled, speak(tag), _chain(tag))
+            letters.append((item, letter))
+            progress(len(letters))
+    return Composed(tuple(letters), told)
+
+
+def _figures(
+    mailing: Mailing,
+    planned: Sequence[Planned],
+    requests: Sequence[tuple[str, int, FigureRequest]],
+    figures: Figures,
+) -> dict[FigureRequest, Figure]:
+    """Return every number that the texts ask for, each asked once."""
+    reached = sorted({item.recipient.authority.country for item in planned})
+    told: dict[FigureRequest, Figure] = {}
+    for file, line, request in requests:
+        for asked in expand(request, reached, mailing.sender.country):
+            try:
+                told[asked] = told.get(asked) or figures(asked)
+            except CharterError as problem:
+                raise BadTemplate(
+                    f"{file}, line {line}: {problem.message}", problem.next_step
+                ) from problem
+    return told
+
+
+def _chain(tag: str) -> tuple[str, ...]:
+    """Return the languages for the words of `mailing.toml` in a letter in `tag`."""
+    return tuple(dict.fromkeys((tag, *chain(tag))))
+
+
+def _name(recipient: Recipient) -> str:
+    """Return a name for a file that no other recipient has: ids never come twice."""
+    name = outbox.file_stem(recipient.authority.id, recipient.authority.name)
+    return f"{name}-{recipient.contact.id}" if recipient.contact else name

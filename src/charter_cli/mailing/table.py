@@ -1,0 +1,153 @@
+"""Read a TOML file of the user's, and say exactly which key does not fit."""
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Self
+
+from charter_cli import countries, fields
+from charter_cli.errors import BadInput, BadTemplate, Misused
+from charter_cli.mailing.vocabulary import nearest
+
+_LARGEST = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """Hold a text that may differ by language: `text` for all, or one for each tag."""
+
+    text: str = ""
+    by_language: Mapping[str, str] = field(default_factory=dict)
+
+    def in_language(self, chain: Sequence[str]) -> str:
+        """Return the text in the first language of `chain` that has one, else any."""
+        known = (self.by_language[tag] for tag in chain if tag in self.by_language)
+        return next(known, self.text or next(iter(self.by_language.values()), ""))
+
+
+UNSAID = Worded()
+
+
+class Table:
+    """Read one table of the file; whatever does not fit is BadTemplate, with file and key."""
+
+    def __init__(self, file: str, data: Mapping[str, Any], path: str = "") -> None:
+        self._file = file
+        self._data = data
+        self._path = path
+        self._known: set[str] = set()
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """Return the whole file as a table."""
+        try:
+            with path.open("rb") as file:
+                text = file.read(_LARGEST).decode("utf-8-sig")
+            return cls(path.name, tomllib.loads(text.replace("\r\n", "\n")))
+        except OSError as problem:
+            raise BadTemplate(f"{path} cannot be read: {problem.strerror}.") from problem
+        except UnicodeDecodeError:
+            raise BadTemplate(f"{path.name} is not a text file in UTF-8.") from None
+        except (tomllib.TOMLDecodeError, RecursionError) as problem:
+            raise BadTemplate(
+                f"{path.name}: {problem}.", 'Every text needs quotes: key = "text".'
+            ) from None
+
+    def text(self, key: str, required: bool = False) -> str:
+        """Return the line of text under `key`."""
+        value = self._take(key, required)
+        return self._line(key, "" if value is None else value)
+
+    def worded(self, key: str, required: bool = False) -> Worded:
+        """Return the text under `key`, or a text for each language."""
+        value = self._take(key, required)
+        if isinstance(value, dict):
+            texts = {tag: self._line(f"{key}.{tag}", text) for tag, text in value.items()}
+            return Worded(by_language=texts)
+        return Worded(self._line(key, "" if value is None else value))
+
+    def lines(self, key: str) -> tuple[str, ...]:
+        """Return the texts under `key`, written as one text or as a list."""
+        return tuple(self._line(key, value) for value in self._list(key))
+
+    def chosen(self, key: str, known: Iterable[str]) -> tuple[str, ...]:
+        """Return the words under `key`, each of which must be one of `known`."""
+        words, known = self.lines(key), [str(word) for word in known]
+        for word in words:
+            if word not in known:
+                raise BadTemplate(
+                    f"{self._file}: {self._full(key)}: {word!r} is not known.", nearest(word, known)
+                )
+        return words
+
+    def countries(self, key: str, required: bool = False) -> tuple[str, ...]:
+        """Return the codes of the countries under `key`, written as codes or names."""
+        self._take(key, required)
+        try:
+            return tuple(countries.find(name) for name in self.lines(key))
+        except Misused as problem:
+            raise BadTemplate(
+                f"{self._file}: {self._full(key)}: {problem.message}", problem.next_step
+            ) from None
+
+    def all_worded(self, key: str) -> tuple[Worded, ...]:
+        """Return the texts under `key`, each for all languages or for one each."""
+        values = self._list(key)
+        return tuple(Table(self._file, {key: value}, self._path).worded(key) for value in values)
+
+    def day(self, key: str, required: bool = False) -> date | None:
+        """Return the day under `key`."""
+        value = self._take(key, required)
+        if value is None:
+            return None
+        if not isinstance(value, date) or isinstance(value, datetime):
+            raise self._misfit(key, "must be a day, such as 2018-02-26, without quotes")
+        return value
+
+    def table(self, key: str) -> "Table":
+        """Return the table under `key`; an empty one if there is none."""
+        value = self._take(key)
+        if not isinstance(value, dict | None):
+            raise self._misfit(key, f"must be a table, which begins with a line [{key}]")
+        return Table(self._file, value or {}, self._full(key))
+
+    def tables(self, key: str) -> list["Table"]:
+        """Return the tables under `key`, one for each line [[key]]."""
+        value = self._take(key) or []
+        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+            raise self._misfit(key, f"must be tables, each of which begins with a line [[{key}]]")
+        return [Table(self._file, item, self._full(key)) for item in value]
+
+    def close(self) -> None:
+        """Refuse the keys that nobody asked for: they are misspelt, and would change nothing."""
+        for key in self._data.keys() - self._known:
+            raise BadTemplate(
+                f"{self._file}: there is no key {self._full(key)}.", nearest(key, self._known)
+            )
+
+    def _take(self, key: str, required: bool = False) -> Any:
+        self._known.add(key)
+        value = self._data.get(key)
+        if required and value in (None, "", {}):
+            raise self._misfit(key, "is missing")
+        return value
+
+    def _list(self, key: str) -> list[Any]:
+        value = self._take(key)
+        return value if isinstance(value, list) else [] if value in (None, "") else [value]
+
+    def _line(self, key: str, value: Any) -> str:
+        if not isinstance(value, str):
+            raise self._misfit(key, "must be a text between quotes")
+        try:
+            return fields.line(value, f"{self._file}: {self._full(key)}")
+        except BadInput as problem:
+            raise BadTemplate(problem.message, problem.next_step) from None
+
+    def _full(self, key: str) -> str:
+        return f"{self._path}.{key}" if self._path else key
+
+    def _misfit(self, key: str, sentence: str) -> BadTemplate:
+        return BadTemplate(f"{self._file}: {self._full(key)} {sentence}.")

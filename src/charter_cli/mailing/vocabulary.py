@@ -1,0 +1,121 @@
+"""The words that a text of a mailing can use: fields, and the figures it can ask for.
+
+    {{ authority.name }}   the body that the letter goes to, and what the register knows of it
+    {{ contact.name }}     the person or office addressed there; empty if it is the body itself
+    {{ sender.name }}      who writes
+    {{ occasion.title }}   what the letter invites to
+    {{ references.our_reference }}
+    {{ contacts }}         the sender's contact persons, for `| people` or `{% for %}`
+    {{ today }}            the date of the letter
+    {{ language }}         the tag of the letter's language
+
+    {{ count() }}  {{ count("NO") }}  {{ count(authority.country, kind="county") }}
+    {{ countries() }}
+    {{ stated("ALL").signatories }}  a published statement, on the letter's date
+
+A field that is empty cannot be printed: ask `{% if contact.role %}` first, or write
+`{{ contact.name or authority.name }}`.
+"""
+
+import difflib
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from charter_cli import countries
+from charter_cli.dates import PartialDate
+from charter_cli.model import Pair, Statement
+
+FIELDS: dict[str, tuple[str, ...]] = {
+    "authority": (
+        "name",
+        "country",
+        "kind",
+        "region",
+        "code",
+        "city",
+        "email",
+        "phone",
+        "website",
+        "population",
+        "signed_on",
+        "edition",
+        "standing",
+    ),
+    "contact": ("name", "role", "email", "phone"),
+    "sender": ("name", "country", "email", "phone", "website"),
+    "occasion": ("title", "starts", "ends", "place", "website", "registration"),
+    "references": ("our_reference", "archive_code", "case_handler", "your_reference"),
+    "contacts": (),
+    "today": (),
+    "language": (),
+}
+"""Each field; those of a group are written as `group.field`."""
+
+STATED = ("signatories", "countries", "on", "source")
+"""The fields of a published statement."""
+
+COUNTRY_FIELDS = ("authority.country", "sender.country")
+"""The fields that can stand for a country in `count`, `countries` and `stated`."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRequest:
+    """Ask for a number: `what` is `count`, `countries` or `stated`.
+
+    `country` is a code, empty for all. In a text it may also be one of COUNTRY_FIELDS;
+    whoever answers the request sees codes only.
+    """
+
+    what: str
+    country: str = ""
+    kind: str = ""
+    edition: str = ""
+
+
+Figure = Pair | Statement
+"""What answers a request: a count on a day, or a published statement."""
+
+
+def code_of(country: str) -> str:
+    """Return the code of a country given by code or name, empty for `ALL`; else Misused."""
+    return "" if country in ("", "ALL") else countries.find(country)
+
+
+def plain_figure(figure: Figure) -> dict[str, Any]:
+    """Return a figure as plain data."""
+    match figure:
+        case Pair():
+            return {"certain": figure.certain, "possible": figure.possible}
+        case Statement():
+            return {
+                "signatories": figure.signatories,
+                "countries": figure.countries,
+                "on": plain_day(figure.on.text),
+                "source": figure.source,
+            }
+
+
+def plain_day(day: date | str | None) -> Any:
+    """Return a day, or a date as exact as it is known, in a form that `revive` knows again."""
+    text = day.isoformat() if isinstance(day, date) else day or ""
+    return {"day": text} if text else ""
+
+
+def revive(data: dict[str, Any]) -> Any:
+    """Return the date that `plain_day` wrote; for `json.loads(object_hook=revive)`."""
+    if data.keys() != {"day"}:
+        return data
+    text = data["day"]
+    return date.fromisoformat(text) if len(text) == len("2018-02-26") else PartialDate(text)
+
+
+def nearest(word: str, known: Collection[str], group: str = "") -> str:
+    """Return a sentence that names the known words, the likeliest first."""
+    prefix = f"{group}." if group else ""
+    if not known:
+        return ""
+    near = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
+    guess = f"Did you mean {prefix}{near[0]}? " if near else ""
+    return f"{guess}Known: {', '.join(prefix + name for name in sorted(known))}."

@@ -1,0 +1,240 @@
+"""Recognise what the columns of a list hold, by their headings in any language.
+
+Only what is known is taken. A heading that is merely close to a known one is proposed, and
+two columns for one field are refused: which one is meant is not for us to say.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz, process
+
+from charter_cli import countries
+from charter_cli.errors import BadInput, Misused
+from charter_cli.folding import fold
+from charter_cli.reading import vocabulary
+from charter_cli.reading.vocabulary import Meanings
+
+FIELDS = (
+    "name",
+    "country",
+    "kind",
+    "region",
+    "code",
+    "id",
+    "version",
+    "languages",
+    "population",
+    "signed",
+    "decided",
+    "registered",
+    "renewed",
+    "edition",
+    "street",
+    "po_box",
+    "postcode",
+    "city",
+    "email",
+    "phone",
+    "website",
+    "tags",
+    "contact_name",
+    "contact_role",
+    "contact_email",
+    "contact_phone",
+    "source",
+    "note",
+    "do_not_contact",
+)
+"""What a row can say of an authority; a heading with two meanings is tried in this order."""
+
+_OWN = {"authority id": "id", "charter id": "id", "charter version": "version"}
+"""Only workbooks of ours have these columns; a stranger's `id` is not our number."""
+
+_CONTACTS = {
+    "name": "contact_name",
+    "email": "contact_email",
+    "phone": "contact_phone",
+    "contact_name": "contact_name",
+    "contact_role": "contact_role",
+}
+_PARTS = re.compile(r"[/|\n(),;:–—]| - ")
+_DIGITS = re.compile(r"\b\d+\b")
+_BRACKETS = re.compile(r"[(\[].*?[)\]]")
+_CLOSE = 85
+_LONG_ENOUGH = 4
+_TOO_LONG = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Hold a column: its letter in a spreadsheet, its heading, its field or nothing.
+
+    `proposed` is the field that the heading of an unknown column is close to.
+    """
+
+    letter: str
+    heading: str
+    field: str = ""
+    proposed: str = ""
+
+
+def meanings(heading: str, group: str = "") -> Meanings:
+    """Return the fields that a heading can stand for; `group` is the heading above it."""
+    if group:
+        return _plain(f"{group} {heading}") or _of_contact(heading, group) or meanings(heading)
+    for text in (heading, _BRACKETS.sub(" ", heading), _DIGITS.sub(" ", heading)):
+        if found := _plain(text):
+            return found
+    return _agreed(_PARTS.split(heading))
+
+
+def recognised(
+    headings: Iterable[tuple[str, str]], mapping: Mapping[str, str], country: str
+) -> tuple[Column, ...]:
+    """Return the columns with their fields, given each heading and the one above it.
+
+    `mapping` has the last word. A heading with two meanings takes the one of the language
+    that most headings are in, and leaves to another column what that one alone can mean.
+    """
+    pairs = list(headings)
+    shown = [" ".join(f"{group} {heading}".split()) for heading, group in pairs]
+    wanted = _wanted(mapping)
+    known = [
+        {} if fold(text) in wanted else meanings(*pair)
+        for text, pair in zip(shown, pairs, strict=True)
+    ]
+    spoken = Counter(tag for found in known for tags in found.values() for tag in tags)
+    spoken.update(countries.languages(country) if country else ())
+    taken = {field for field in wanted.values() if field}
+    certain = {field for found in known for field in found if len(found) == 1} | taken
+    columns = []
+    for place, (heading, found) in enumerate(zip(shown, known, strict=True)):
+        field = wanted.get(fold(heading)) or _best(found, spoken, certain)
+        columns.append(Column(letter(place), heading, "" if field in taken and found else field))
+        certain.add(field)
+    return tuple(columns)
+
+
+def refuse_absent(columns: Iterable[Column], mapping: Mapping[str, str]) -> None:
+    """Raise Misused where the mapping speaks of a heading that the list does not have."""
+    headings = [column.heading for column in columns if column.heading]
+    present = {fold(heading) for heading in headings}
+    for heading in mapping:
+        if fold(heading) not in present:
+            shown = ", ".join(repr(other[:40]) for other in headings)
+            raise Misused(f"The file has no column {heading[:60]!r}.", f"It has {shown}.")
+
+
+def with_proposals(columns: Iterable[Column], mapping: Mapping[str, str]) -> tuple[Column, ...]:
+    """Add to unknown columns the field whose heading theirs is close to, if it is still free."""
+    given = list(columns)
+    taken = {column.field for column in given}
+    settled = {fold(heading) for heading in mapping}
+    return tuple(
+        column
+        if column.field or fold(column.heading) in settled
+        else replace(column, proposed=_close(column.heading, taken))
+        for column in given
+    )
+
+
+def refuse_clashes(columns: Iterable[Column]) -> None:
+    """Raise BadInput where two columns stand for one field."""
+    seen: dict[str, Column] = {}
+    for column in columns:
+        first = seen.setdefault(column.field, column)
+        if not column.field or first is column:
+            continue
+        if fold(first.heading) == fold(column.heading):
+            raise BadInput(
+                f"The column name {column.heading!r} appears twice (columns {first.letter} and"
+                f" {column.letter}).",
+                "Delete one of the two columns, or give it another name.",
+            )
+        raise BadInput(
+            f"Two columns can be the {column.field}: {first.heading!r} (column {first.letter}) and"
+            f" {column.heading!r} (column {column.letter}).",
+            f'Say which one is, for instance --map "{first.heading}={column.field}".',
+        )
+
+
+def letter(place: int) -> str:
+    """Return the letters of a column, the first one being 0: A, B … Z, AA."""
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def _plain(text: str) -> Meanings:
+    """Return the meanings of a heading as it stands, or of one with a word for contacts."""
+    key = fold(text)
+    if key.replace(" ", "_") in FIELDS and key not in ("id", "version"):
+        return {key.replace(" ", "_"): frozenset({""})}
+    if key in _OWN:
+        return {_OWN[key]: frozenset({""})}
+    if found := vocabulary.headings().get(key):
+        return found
+    words = key.split()
+    for cut in range(1, len(words)):
+        first, last = " ".join(words[:cut]), " ".join(words[cut:])
+        for word, rest in ((first, last), (last, first)):
+            if word in vocabulary.contact_words() and rest in vocabulary.headings():
+                return _contacts(vocabulary.headings()[rest])
+    return {}
+
+
+def _of_contact(heading: str, group: str) -> Meanings:
+    """Return the meanings of `e-mail` under `contact person`."""
+    if "contact_name" not in _plain(group) and fold(group) not in vocabulary.contact_words():
+        return {}
+    return _contacts(meanings(heading))
+
+
+def _contacts(found: Meanings) -> Meanings:
+    return {_CONTACTS[field]: tags for field, tags in found.items() if field in _CONTACTS}
+
+
+def _agreed(parts: list[str]) -> Meanings:
+    """Return what the parts of a heading in several languages have in common."""
+    known = [found for part in parts if (found := _plain(part))]
+    if not known:
+        return {}
+    common = set.intersection(*(set(found) for found in known))
+    return {field: frozenset().union(*(found[field] for found in known)) for field in common}
+
+
+def _wanted(mapping: Mapping[str, str]) -> dict[str, str]:
+    """Return the fields asked for, by the keys of their headings; refuse what does not exist."""
+    for field in mapping.values():
+        if field and field not in FIELDS:
+            raise Misused(
+                f"There is no field {field[:60]!r}.", f"Choose one of: {', '.join(FIELDS)}."
+            )
+    return {fold(heading): field for heading, field in mapping.items()}
+
+
+def _best(found: Meanings, spoken: Counter[str], certain: set[str]) -> str:
+    """Return the field that a heading stands for, if several are possible the likeliest free."""
+    fields = sorted(
+        found, key=lambda field: (-max(spoken[tag] for tag in found[field]), FIELDS.index(field))
+    )
+    if len(fields) < 2:
+        return "".join(fields)
+    return next((field for field in fields if field not in certain), fields[0])
+
+
+def _close(heading: str, taken: set[str]) -> str:
+    """Return the free field that a heading is close to, or nothing."""
+    key = fold(heading)
+    known = vocabulary.headings()
+    if not _LONG_ENOUGH <= len(key) <= _TOO_LONG:
+        return ""
+    found = process.extractOne(key, known.keys(), scorer=fuzz.ratio, score_cutoff=_CLOSE)
+    fields = known[found[0]] if found else {}
+    return next((field for field in FIELDS if field in fields and field not in taken), "")

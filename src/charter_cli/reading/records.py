@@ -1,0 +1,138 @@
+"""Read a row: what it says of its authority, or why it cannot be taken."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from charter_cli.importers import Cell, Row, Unfit
+from charter_cli.reading import cells
+from charter_cli.reading.header import as_text
+from charter_cli.reading.headings import Column, letter
+from charter_cli.reading.outcome import Noted, Outcome, Refused
+from charter_cli.reading.wishes import Wishes
+
+_LONG = 80
+_REQUIRED = ("name", "country")
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """Hold why a row cannot be taken: its number, the heading of the column, the value, the reason.
+
+    The reason is a sentence about the value, beginning with `it`. The column is empty where
+    the row as a whole is meant.
+    """
+
+    row: int
+    column: str
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Hold a row: its number, its cells as they stand in the file, and what they say.
+
+    `values` gives for fields their texts in the one form of each (see `cells`); a field that
+    the row says nothing about is not there. `notes` tell what was changed on the way in.
+    With complaints, `values` hold only what is sound.
+    """
+
+    number: int
+    cells: tuple[str, ...]
+    values: Mapping[str, str]
+    complaints: tuple[Complaint, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Reader:
+    """Read the rows of one list; what cells say again and again is looked up only once.
+
+    `width` is the number of cells that a row may have, 0 where it does not matter; `merged`
+    are the corners of merged cells.
+    """
+
+    columns: tuple[Column, ...]
+    wishes: Wishes
+    width: int = 0
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    _order: list[int] = field(init=False)
+    _known: dict[tuple[int, str, str], Outcome] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        used = [place for place, column in enumerate(self.columns) if column.field]
+        self._order = sorted(used, key=lambda place: self.columns[place].field != "country")
+
+    def record(self, row: Row) -> Record:
+        """Return what a row says; its country is read first, because other cells need it."""
+        number, given = row
+        texts = tuple(map(as_text, given))
+        if whole := self._broken(row):
+            return Record(number, texts, {}, (whole,))
+        values: dict[str, str] = {}
+        complaints: list[Complaint] = []
+        notes: list[str] = []
+        for place in self._order:
+            if place >= len(given) or given[place] == "":
+                continue
+            column = self.columns[place]
+            match self._outcome(place, given[place], values.get("country", "")):
+                case str(value):
+                    values[column.field] = value
+                case Noted(value, note):
+                    notes.append(f"{column.heading}: {note}")
+                    values[column.field] = value
+                case Refused(reason):
+                    shown = texts[place][:_LONG]
+                    complaints.append(Complaint(number, column.heading, shown, reason))
+        values = {name: value for name, value in values.items() if value}
+        complaints += self._missing(row, values, {complaint.column for complaint in complaints})
+        return Record(number, texts, values, tuple(complaints), tuple(notes))
+
+    def _outcome(self, place: int, cell: Cell, country: str) -> Outcome:
+        name = self.columns[place].field
+        if name not in cells.REPEATED or not isinstance(cell, str):
+            return cells.read(name, cell, country, self.wishes)
+        key = (place, cell, country)
+        if key not in self._known:
+            self._known[key] = cells.read(name, cell, country, self.wishes)
+        return self._known[key]
+
+    def _broken(self, row: Row) -> Complaint | None:
+        """Return the complaint about a row that is none, or is longer than its headings."""
+        number, given = row
+        first = given[0] if given else ""
+        if isinstance(first, Unfit) and len(given) > 1 and all(cell == first for cell in given):
+            return Complaint(number, "", "", first.reason)
+        width = self.width
+        if width and len(given) > width and any(cell != "" for cell in given[width:]):
+            reason = f"it has {len(given)} cells, the row of headings has {width}"
+            return Complaint(number, "", "", reason)
+        return None
+
+    def _missing(self, row: Row, values: dict[str, str], complained: set[str]) -> list[Complaint]:
+        """Complain where a row lacks what every row must have; put in the country asked for."""
+        missing = [name for name in _REQUIRED if name not in values]
+        complaints = []
+        for name in missing:
+            place, heading = self._column(name)
+            if heading in complained:
+                continue
+            if name == "country" and self.wishes.country:
+                values[name] = self.wishes.country
+                continue
+            reason = f"it is missing{self._merged_with(row[0] - 1, place)}"
+            complaints.append(Complaint(row[0], heading, "", reason))
+        return complaints
+
+    def _column(self, name: str) -> tuple[int, str]:
+        for place, column in enumerate(self.columns):
+            if column.field == name:
+                return place, column.heading
+        return -1, name
+
+    def _merged_with(self, row: int, column: int) -> str:
+        for top, left, bottom, right in self.merged:
+            if top <= row <= bottom and left <= column <= right:
+                return f" (the cell is merged with {letter(left)}{top + 1})"
+        return ""

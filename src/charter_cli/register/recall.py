@@ -1,0 +1,148 @@
+"""What the register remembers of those that a list is about: fields, and who said so."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+from charter_cli.intake.plan import Known, Provenance, Revision
+from charter_cli.matching import Candidate, Decision, Question
+from charter_cli.model import Authority, Event
+from charter_cli.register import authorities, conclusions, contacts, events
+
+FIELDS = tuple(authorities.values(Authority(0, "?", "??")))
+"""The columns of an authority, without its number."""
+
+_CHUNK = 500
+
+
+def known(connection: sqlite3.Connection, numbers: Iterable[int]) -> Known:
+    """Return what the register says of some authorities."""
+    wanted = sorted(set(numbers))
+    rows = _of(connection, f"SELECT id, {', '.join(FIELDS)} FROM authority WHERE id", wanted)
+    fields = {row[0]: dict(zip(FIELDS, row[1:], strict=True)) for row in rows}
+    names: dict[int, set[str]] = {}
+    for number, key in _of(connection, "SELECT authority, key FROM name WHERE authority", wanted):
+        names.setdefault(number, set()).add(key)
+    happened: dict[int, list[Event]] = {}
+    for row in _of(
+        connection, f"SELECT authority, {events.COLUMNS} FROM event WHERE authority", wanted
+    ):
+        happened.setdefault(row[0], []).append(conclusions.event(row[1:]))
+    people = contacts.all_of(connection) if wanted else {}
+    return Known(
+        fields=fields,
+        provenance=_provenance(connection, wanted),
+        events={number: tuple(own) for number, own in happened.items()},
+        names={number: frozenset(keys) for number, keys in names.items()},
+        contacts={number: people.get(number, ()) for number in wanted},
+        revisions=_revisions(connection, wanted),
+    )
+
+
+def newest(connection: sqlite3.Connection) -> int:
+    """Return the number of the newest batch: the version of the register."""
+    (number,) = connection.execute("SELECT max(id) FROM batch").fetchone()
+    return int(number or 0)
+
+
+def of_source(
+    connection: sqlite3.Connection, source: str, countries: Iterable[str]
+) -> dict[int, str]:
+    """Return those that stand today and signed by a source's word, in some countries."""
+    marks = list(countries)
+    rows = connection.execute(
+        f"""SELECT DISTINCT a.id, a.name FROM event e JOIN authority a ON a.id = e.authority
+        JOIN standing s ON s.authority = a.id AND s.ends_earliest IS NULL
+        WHERE e.source = ? AND e.set_aside = '' AND e.kind IN ('signed', 'renewed')
+            AND a.country IN ({", ".join("?" * len(marks))}) ORDER BY a.name""",
+        (source, *marks),
+    )
+    return dict(rows.fetchall())
+
+
+def headings(connection: sqlite3.Connection, source: str) -> str:
+    """Return the headings that were mapped for a source last time, as JSON."""
+    row = connection.execute("SELECT headings FROM source WHERE name = ?", (source,)).fetchone()
+    return str(row[0]) if row else "{}"
+
+
+def candidates(connection: sqlite3.Connection, countries: Iterable[str]) -> Iterator[Candidate]:
+    """Yield the authorities of some countries, with all their names."""
+    successors = dict(conclusions.mergers(connection))
+    for country in sorted(countries):
+        names: dict[int, list[str]] = {}
+        for number, text in connection.execute(
+            """SELECT n.authority, n.text FROM name n JOIN authority a ON a.id = n.authority
+            WHERE a.country = ? ORDER BY n.text <> a.name, n.id""",
+            (country,),
+        ):
+            names.setdefault(number, []).append(text)
+        for number, kind, code, region in connection.execute(
+            "SELECT id, kind, code, region FROM authority WHERE country = ?", (country,)
+        ):
+            called = tuple(names.get(number, ()))
+            yield Candidate(number, country, called, kind, code, region, successors.get(number))
+
+
+def decisions(connection: sqlite3.Connection) -> dict[Question, list[Decision]]:
+    """Return what persons decided about rows of lists, by the question that each asks."""
+    found: dict[Question, list[Decision]] = {}
+    for key, country, kind, number, answer, day, who in connection.execute(
+        "SELECT key, country, kind, authority, answer, day, who FROM decision"
+    ):
+        decision = Decision(number, answer == "yes", day, who)
+        found.setdefault((key, country, kind), []).append(decision)
+    return found
+
+
+def _provenance(
+    connection: sqlite3.Connection, numbers: list[int]
+) -> dict[int, dict[str, Provenance]]:
+    """Return who set a field last: by `charter edit`, or by a list of which day.
+
+    What was undone was not said.
+    """
+    found: dict[int, dict[str, Provenance]] = {}
+    rows = _of(
+        connection,
+        """SELECT c.row, c.field, b.command, b.who, b.at, b.source, b.source_day FROM change c
+        JOIN batch b ON b.id = c.batch AND b.undoes IS NULL AND NOT EXISTS (
+            SELECT 1 FROM batch u WHERE u.undoes = b.id
+            AND NOT EXISTS (SELECT 1 FROM batch r WHERE r.undoes = u.id))
+        WHERE c."table" = 'authority' AND c.action IN ('insert', 'update') AND c.row""",
+        numbers,
+        " ORDER BY c.id",
+    )
+    for number, of, command, who, at, source, day in rows:
+        said = Provenance(day or at[:10], command.startswith("charter edit"), who)
+        if of:
+            found.setdefault(number, {})[of] = said
+        elif source:
+            found[number] = dict.fromkeys(FIELDS, said)
+    return found
+
+
+def _revisions(
+    connection: sqlite3.Connection, numbers: list[int]
+) -> dict[tuple[int, str], tuple[Revision, ...]]:
+    """Return every change of every field, in the order of time."""
+    found: dict[tuple[int, str], tuple[Revision, ...]] = {}
+    rows = _of(
+        connection,
+        """SELECT c.row, c.field, c.batch, c.old, b.who, b.at FROM change c
+        JOIN batch b ON b.id = c.batch
+        WHERE c."table" = 'authority' AND c.action = 'update' AND c.row""",
+        numbers,
+        " ORDER BY c.id",
+    )
+    for number, of, batch, old, who, at in rows:
+        key = (number, of)
+        found[key] = (*found.get(key, ()), Revision(batch, old, who, at[:10]))
+    return found
+
+
+def _of(
+    connection: sqlite3.Connection, query: str, numbers: list[int], order: str = ""
+) -> Iterator[tuple]:  # type: ignore[type-arg]
+    for start in range(0, len(numbers), _CHUNK):
+        some = numbers[start : start + _CHUNK]
+        yield from connection.execute(f"{query} IN ({', '.join('?' * len(some))}){order}", some)

@@ -1,0 +1,123 @@
+"""The folder of a mailing, as it is made and as people edit it."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from charter_cli.errors import BadInput, BadTemplate, Misused, NotFound
+from charter_cli.mailing import folder, new
+from charter_cli.mailing.folder import Mailing
+
+Edit = Callable[[str, str], Path]
+
+
+@pytest.fixture
+def edited(starter: Path) -> Edit:
+    """Return a way to replace a part of mailing.toml; it gives the folder back."""
+
+    def replace(old: str, fresh: str) -> Path:
+        path = starter / "mailing.toml"
+        content = path.read_text(encoding="utf-8")
+        assert old in content
+        path.write_text(content.replace(old, fresh, 1), encoding="utf-8")
+        return starter
+
+    return replace
+
+
+def test_a_new_mailing_holds_its_settings_and_a_text_for_each_language(tmp_path: Path) -> None:
+    made = new.create(tmp_path / "bilbao", ("nb", "en"))
+    assert [path.name for path in made] == ["mailing.toml", "nb.md", "en.md"]
+    assert sorted(folder.read(tmp_path / "bilbao").texts) == ["en", "nb"]
+
+
+def test_a_new_mailing_is_the_real_invitation_of_2018(mailing: Mailing) -> None:
+    assert mailing.date == date(2018, 2, 26)
+    assert mailing.references.our_reference == "18/00062-4"
+    assert mailing.references.archive_code == "0"
+    assert mailing.references.case_handler == "Knut Hjorth-Johansen"
+    assert mailing.occasion.starts == date(2018, 6, 11)
+    assert mailing.occasion.ends == date(2018, 6, 13)
+    assert [person.name for person in mailing.signers] == ["Gunn Marit Helgesen", "Lasse Hansen"]
+    assert mailing.signers[0].title.in_language(("nb",)) == "Styreleder KS"
+    assert mailing.contacts[1].email == "knut.hjorth-johansen@ks.no"
+
+
+def test_a_folder_that_holds_anything_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "nb.md").write_text("mine")
+    with pytest.raises(BadInput, match="not empty"):
+        new.create(tmp_path, ("nb",))
+    assert [path.name for path in tmp_path.iterdir()] == ["nb.md"]
+    assert (tmp_path / "nb.md").read_text() == "mine"
+
+
+def test_a_language_without_a_starting_text_is_refused_before_anything_is_written(
+    tmp_path: Path,
+) -> None:
+    with pytest.raises(Misused, match="xx"):
+        new.create(tmp_path / "bilbao", ("nb", "xx"))
+    assert not (tmp_path / "bilbao").exists()
+
+
+def test_a_folder_without_settings_is_no_mailing(tmp_path: Path) -> None:
+    with pytest.raises(NotFound) as caught:
+        folder.read(tmp_path)
+    assert "charter mailing new" in caught.value.next_step
+
+
+@pytest.mark.parametrize(
+    ("old", "fresh", "complaint"),
+    [
+        ("date = 2018-02-26", "", "mailing.toml: date is missing"),
+        ("date = 2018-02-26", 'date = "26.2.2018"', "mailing.toml: date must be a day"),
+        ("date = 2018-02-26", "date = 2018-02-26T10:00:00", "mailing.toml: date must be a day"),
+        ("date = 2018-02-26", "date = 26.02.2018", "mailing.toml: "),
+        ('name = "KS"', "", "mailing.toml: sender.name is missing"),
+        ('name = "KS"', "name = 5", "mailing.toml: sender.name must be a text"),
+        ('name = "KS"', 'name = "K\\u0007S"', "mailing.toml: sender.name"),
+        ("our_reference", "our_referance", "mailing.toml: there is no key references.our_referan"),
+        ("[occasion]", "[ocasion]", "mailing.toml: there is no key ocasion"),
+        ("ends = 2018-06-13", "ends = 2018-06-10", "occasion.ends is before occasion.starts"),
+        ("[[signers]]", "[signers]", "mailing.toml: "),
+        ('letterhead = "plain"', 'letterhead = "golden"', "There is no letterhead 'golden'"),
+        ('standing = "signatory"', 'standing = "all"\nkind = "town"', "recipients.kind: 'town'"),
+        ('standing = "signatory"', 'standing = "any"', "recipients.standing: 'any'"),
+    ],
+)
+def test_what_does_not_fit_is_named_with_file_and_key(
+    edited: Edit, old: str, fresh: str, complaint: str
+) -> None:
+    with pytest.raises(BadTemplate) as caught:
+        folder.read(edited(old, fresh))
+    assert complaint in caught.value.message
+
+
+def test_a_misspelt_key_is_told_the_likeliest(edited: Edit) -> None:
+    with pytest.raises(BadTemplate) as caught:
+        folder.read(edited("case_handler", "case_handlr"))
+    assert "Did you mean case_handler?" in caught.value.next_step
+
+
+def test_an_occasion_without_a_last_day_lasts_one_day(edited: Edit) -> None:
+    assert folder.read(edited("ends = 2018-06-13", "")).occasion.ends == date(2018, 6, 11)
+
+
+def test_a_text_that_is_named_after_no_language_is_somebodys_mistake(starter: Path) -> None:
+    (starter / "notes.md").write_text("Subject: S\n\nKom!\n")
+    with pytest.raises(BadTemplate, match=r"notes\.md is not named after a language"):
+        folder.read(starter)
+
+
+def test_a_mailing_without_a_text_is_refused(starter: Path) -> None:
+    for path in starter.glob("*.md"):
+        path.unlink()
+    with pytest.raises(BadTemplate, match="holds no text"):
+        folder.read(starter)
+
+
+def test_the_recipients_can_be_chosen_in_the_mailing(edited: Edit) -> None:
+    selection = folder.read(edited("country = []", 'country = ["no", "SE"]')).selection
+    assert selection.countries == ("NO", "SE")
+    assert selection.standing == "signatory"

@@ -1,0 +1,51 @@
+"""A command opens only the libraries that it needs: seen in a fresh interpreter, not on a clock."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from tests.conftest import Charter
+
+HEAVY = (
+    "rich", "sqlite3", "sqlite_utils", "babel", "typst", "jinja2", "xlsxwriter", "markdown_it",
+    "email_validator", "pydantic", "anyascii",
+)  # fmt: skip
+
+PROGRAM = """
+import json, sys
+from charter_cli.cli import main
+code = main(sys.argv[1:])
+sys.stderr.write(json.dumps([code, sorted({name.partition(".")[0] for name in sys.modules})]))
+"""
+
+
+def opened(*words: str) -> set[str]:
+    """Return the packages that a command opens when its output goes into a pipe."""
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, *words],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+    )
+    code, names = json.loads(done.stderr.splitlines()[-1])
+    assert code == 0, done.stderr
+    return set(names)
+
+
+@pytest.mark.parametrize("words", [["--help"], ["--version"], ["count", "--help"]])
+def test_help_and_version_open_no_heavy_library(words: list[str]) -> None:
+    assert opened(*words) & set(HEAVY) == set()
+
+
+def test_a_count_into_a_pipe_opens_the_file_and_nothing_else_that_is_heavy(towns: Charter) -> None:
+    light = {"sqlite3", "anyascii"}
+    found = opened("count") & set(HEAVY)
+    assert {"sqlite3"} <= found <= light
+    assert opened("count", "--format", "json") & set(HEAVY) <= light
+
+
+def test_a_list_into_a_pipe_opens_no_library_for_tables(towns: Charter) -> None:
+    assert opened("list") & {"rich", "sqlite_utils", "babel", "typst"} == set()
