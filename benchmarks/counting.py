@@ -41,9 +41,14 @@ duckdb.connect(sys.argv[2]).execute(f'''CREATE TABLE standing AS SELECT country,
     ends_earliest::DATE AS ends_earliest, ends_latest::DATE AS ends_latest, undated
     FROM read_csv('{lines}', all_varchar = false)''')
 """
-OPEN = "import sys; from pathlib import Path; from charter_cli.register import file\n"
-CHECKED = OPEN + "with file.reading(Path(sys.argv[1])): pass"
-UNCHECKED = OPEN + "import sqlite3; sqlite3.connect(sys.argv[1]).execute('SELECT 1 FROM setting')"
+CHECKED = """
+import sys; from pathlib import Path; from charter_cli.register import file
+with file.reading(Path(sys.argv[1])): pass
+"""
+UNCHECKED = """
+import sys; from pathlib import Path; from charter_cli.register import file
+import sqlite3; sqlite3.connect(sys.argv[1]).execute('SELECT 1 FROM setting')
+"""
 
 GOALS = (
     Goal("count, 1,000,000", "DuckDB, 1,000,000", 1.00, 30),
@@ -67,15 +72,19 @@ def jobs(folder: Path) -> dict[str, Job]:
         if size < 1_000_000:
             found[f"open without, {size:,}"] = Job((str(PYTHON), "-c", UNCHECKED, str(register)))
             found[f"open with checks, {size:,}"] = Job((str(PYTHON), "-c", CHECKED, str(register)))
-        if size == 130_000:
-            mailing_list = str(folder / "list.csv")
-            found[f"export csv, {size:,}"] = Job((charter, "export", mailing_list, *at))
     return found
+
+
+def export(folder: Path) -> dict[str, Job]:
+    """Return the job that writes the longest mailing list; it has no goal of its own."""
+    words = ("export", str(folder / "list.csv"), "--register", str(folder / "130000.db"))
+    return {"export csv, 130,000": Job((program("charter"), *words))}
 
 
 def main(rounds: int) -> None:
     with TemporaryDirectory() as folder:
         report(take_turns(jobs(Path(folder)), rounds), GOALS)
+        report(take_turns(export(Path(folder)), 3), ())
 
 
 def _run(*words: str) -> None:

@@ -74,16 +74,17 @@ def report(runs: Mapping[str, Sequence[Run]], goals: Iterable[Goal]) -> None:
     for name, of in runs.items():
         cpu, wall = (1000 * median(getattr(run, what) for run in of) for what in ("cpu", "wall"))
         print(f"{name:34}{cpu:8.1f}{wall:9.1f}{max(run.peak for run in of):9.1f}")
-    print(f"\n{'job':34}{'x CPU':>7}  {'middle half':13}{'goal':>6}  met")
+    print(f"\n{'job':34}{'x CPU':>7}  {'middle half':13}{'x wall':>6}{'goal':>6}  met")
     for goal in goals:
-        ratios = [a.cpu / b.cpu for a, b in zip(runs[goal.job], runs[goal.peer], strict=True)]
-        low, middle, high = quantiles(ratios, n=4)
+        pairs = list(zip(runs[goal.job], runs[goal.peer], strict=True))
+        low, middle, high = quantiles((job.cpu / peer.cpu for job, peer in pairs), n=4)
+        wall = median(job.wall / peer.wall for job, peer in pairs)
         peak = max(run.peak for run in runs[goal.job])
         met = middle <= goal.most and (goal.megabytes is None or peak <= goal.megabytes)
         spread = f"{low:.2f} - {high:.2f}"
         memory = "" if goal.megabytes is None else f", {peak:.1f} of {goal.megabytes:g} MB"
         print(
-            f"{goal.job:34}{middle:7.2f}  {spread:13}{goal.most:6.2f}  "
+            f"{goal.job:34}{middle:7.2f}  {spread:13}{wall:6.2f}{goal.most:6.2f}  "
             f"{'yes' if met else 'NO'}  ({goal.peer}{memory})"
         )
 
@@ -97,7 +98,7 @@ def _run(name: str, job: Job) -> Run:
     if job.terminal:
         termios.tcsetwinsize(into, (40, 100))
     started = time.perf_counter()
-    child = subprocess.Popen(  # noqa: S603 - our own words
+    child = subprocess.Popen(
         job.command, stdin=subprocess.DEVNULL, stdout=into, stderr=into, env=environment
     )
     os.close(into)

@@ -111,6 +111,14 @@ def test_what_contradicts_an_inexact_signature_does_not_move_it(
         assert stands(events, "2008-12-31") == "yes"
 
 
+def test_a_decision_after_the_registration_leaves_the_day_of_the_registration(
+    history: History, stands: Stands
+) -> None:
+    events = history("decided 2008-06-01", "signed 2008", "registered 2008-03-01")
+    assert stands(events, "2008-02-29") == "no"
+    assert stands(events, "2008-03-01") == "yes"
+
+
 def test_nobody_signed_a_text_before_it_was_launched(history: History, stands: Stands) -> None:
     first, second = history("signed 2006"), history("signed 2022 edition 2022")
     assert [stands(first, d) for d in ("2006-05-11", "2006-05-12")] == ["no", "perhaps"]
@@ -173,6 +181,17 @@ def test_an_end_presupposes_a_signature_and_ends_nothing_that_came_later(
 ) -> None:
     events = history("withdrew 2009-01-01", "signed 2010-01-01")
     assert stands(events, "2010-01-01") == "yes"
+
+
+def test_a_reinstatement_of_nothing_begins_a_standing(history: History, stands: Stands) -> None:
+    assert stands(history("reinstated 2015-01-01"), "2015-01-01") == "yes"
+
+
+def test_of_two_dates_for_one_signature_the_earlier_one_counts(
+    history: History, stands: Stands
+) -> None:
+    events = history("signed 2010-05-01", "signed 2008-03-08")
+    assert [stands(events, d) for d in ("2008-03-07", "2008-03-08")] == ["no", "yes"]
 
 
 def test_a_reinstatement_in_the_year_of_the_annulment_answers_it(

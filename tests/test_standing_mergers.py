@@ -101,3 +101,25 @@ def test_a_body_cannot_sign_after_it_ceased_to_be(history: History, among: Among
     book = {1: history("signed unknown", "merged 2020-01-01 into 2"), 2: ()}
     assert among(book, 1, "2019-12-31") == "perhaps"
     assert among(book, 2, "2020-01-01") == "yes"
+
+
+def test_who_comes_back_after_it_merged_stands_for_itself_again(
+    history: History, among: Among
+) -> None:
+    for again in ("signed", "reinstated"):
+        own = history("signed 2009-06-01", "merged 2020-01-01 into 2", f"{again} 2022-01-01")
+        book = {1: own, 2: ()}
+        assert [among(book, one, "2021-12-31") for one in book] == ["no", "yes"]
+        assert [among(book, one, "2022-01-01") for one in book] == ["yes", "no"]
+
+
+def test_what_a_successor_ended_before_the_merger_does_not_end_what_it_inherits(
+    history: History, among: Among
+) -> None:
+    book = {
+        1: history("signed 2009-06-01", "merged 2020-01-01 into 2"),
+        2: history("signed 2010-01-01", "withdrew 2015-01-01"),
+    }
+    assert [among(book, 2, d) for d in ("2014-12-31", "2019-12-31", "2020-01-01")] == [
+        "yes", "no", "yes",
+    ]  # fmt: skip

@@ -11,6 +11,7 @@ from charter_cli.cli.options import RegisterPath
 from charter_cli.errors import BadInput, Misused
 
 if TYPE_CHECKING:
+    from charter_cli.dates import PartialDate
     from charter_cli.intake.plan import Plan
     from charter_cli.intake.received import Received
 
@@ -66,20 +67,15 @@ def importing(
     desk.known(form, ("table", "json"), "format")
     if dry_run and yes:
         raise Misused("--dry-run and --yes exclude each other.", "Say one of them.")
-    from charter_cli.dates import PartialDate, first_day
     from charter_cli.intake import received
     from charter_cli.register import intake, recall
 
-    day = PartialDate.parse(attested or desk.today().isoformat(), "--attested")
-    if first_day(day.text) > desk.today():
-        raise Misused(f"--attested {day} lies in the future.", "Name the day the list is of.")
-    if rejects:
-        _check_rejects(rejects, file)
+    _check_rejects(rejects, file)
     asked = received.Asked(
         file=file,
         country=country,
         source=source or file.name,
-        day=day,
+        day=_of_day(attested),
         today=desk.today(),
         signatories=signatories,
         sheet=sheet,
@@ -96,8 +92,7 @@ def importing(
             preview.show(plan)
         if plan.undecided and preview.asks(yes=yes, dry_run=dry_run):
             plan = intake.draw(book.connection, got, answers | preview.decide(plan))
-    if rejects:
-        _write_rejects(rejects, got, plan)
+    _write_rejects(rejects, got, plan)
     batch = None if dry_run else _apply(register, got, plan, yes=yes, skip_bad=skip_bad)
     if form == "json":
         terminal.put(_json(got, plan, batch))
@@ -106,6 +101,16 @@ def importing(
             f"{_rows(plan.rejected_rows)} of {file} cannot be taken; nothing was written.",
             "Correct them, or say --skip-bad to import the good ones.",
         )
+
+
+def _of_day(attested: str) -> "PartialDate":
+    """Return the day that a list is of: today, if nobody says."""
+    from charter_cli.dates import PartialDate, first_day
+
+    day = PartialDate.parse(attested or desk.today().isoformat(), "--attested")
+    if first_day(day.text) > desk.today():
+        raise Misused(f"--attested: {day} lies in the future.", "Name the day the list is of.")
+    return day
 
 
 def _apply(
@@ -142,15 +147,17 @@ def _introduce(got: "Received") -> None:
         terminal.put(f"  {said}")
 
 
-def _check_rejects(rejects: Path, file: Path) -> None:
+def _check_rejects(rejects: Path | None, file: Path) -> None:
+    if rejects is None:
+        return
     if rejects.suffix.lower() != ".xlsx":
         raise Misused(f"{rejects} is no workbook.", "Name it with the suffix .xlsx.")
     if rejects.absolute() == file.absolute():
         raise Misused(f"{rejects} is the list itself.", "Name another file.")
 
 
-def _write_rejects(file: Path, got: "Received", plan: "Plan") -> None:
-    if not plan.rejected:
+def _write_rejects(file: Path | None, got: "Received", plan: "Plan") -> None:
+    if file is None or not plan.rejected:
         return
     from charter_cli import outbox
 

@@ -1,6 +1,6 @@
 """`charter record`: an event between an authority and the Charter."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,6 +9,10 @@ from charter_cli.cli.options import Authority, On, RegisterPath, Source
 from charter_cli.dates import PartialDate
 from charter_cli.errors import Misused
 from charter_cli.model import Edition, Event, EventKind
+
+if TYPE_CHECKING:
+    from charter_cli.model import Authority as Body
+    from charter_cli.register.events import Recorded
 
 _SETTLED = (EventKind.DECIDED, EventKind.SIGNED, EventKind.REGISTERED, EventKind.RENEWED)
 """Of these there is one date; plans and renamings may follow each other."""
@@ -56,11 +60,7 @@ def record(
     happened = replace(
         happened, document=fields.line(document, "document"), note=fields.line(note, "note")
     )
-    _fits(happened, into, name)
-    if prefer and happened.kind not in _SETTLED:
-        raise Misused(
-            f"--prefer settles one of: {', '.join(_SETTLED)}.", "Record it without --prefer."
-        )
+    _fits(happened, into, name, prefer)
     with desk.writing(register) as batch:
         connection = batch.book.connection
         one = authorities.find(connection, authority)
@@ -72,10 +72,15 @@ def record(
         done = (events.prefer if prefer else events.record)(batch, one, happened)
         if name and done.id is not None:
             names.rename(batch, one.id, name)
-    when = f" on {happened.on}" if happened.on else ", day unknown"
+    _tell(one, happened, done, prefer)
+
+
+def _tell(one: "Body", happened: Event, done: "Recorded", prefer: bool) -> None:
+    """Say what was recorded, and which events are passed over from now on."""
     if done.id is None and not done.set_aside:
         terminal.say(f"Nothing to record: the register knows this of {one.name} as exactly.")
         return
+    when = f" on {happened.on}" if happened.on else ", day unknown"
     did = "Settled" if done.id is None else "Recorded"
     terminal.say(f"{did}: {one.name} ({one.country}, number {one.id}) {happened.kind}{when}.")
     why = "This is preferred to" if prefer else "This is more exact than"
@@ -99,11 +104,15 @@ def parsed(word: str, on: str, edition: str, attested: str, source: str) -> Even
     )
 
 
-def _fits(event: Event, into: str, name: str) -> None:
+def _fits(event: Event, into: str, name: str, prefer: bool) -> None:
     if bool(into) != (event.kind is EventKind.MERGED):
         raise Misused(
             "A merger, and only a merger, has a successor.",
             "Write: charter record merged AUTHORITY --into SUCCESSOR --on DAY",
+        )
+    if prefer and event.kind not in _SETTLED:
+        raise Misused(
+            f"--prefer settles one of: {', '.join(_SETTLED)}.", "Record it without --prefer."
         )
     if bool(name) != (event.kind is EventKind.RENAMED):
         raise Misused(

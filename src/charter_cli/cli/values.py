@@ -31,14 +31,15 @@ def changed(one: Authority, given: dict[str, object]) -> Authority:
 
 def names(one: Authority, given: Iterable[str]) -> tuple[Name, ...]:
     """Return the names of an authority: its own, and `TEXT` or `sv:TEXT` of each that is given."""
-    found = [Name(one.name)]
+    others = []
     for words in given:
         tag, colon, text = words.partition(":")
         if colon and 2 <= len(tag) <= 8:
-            found.append(Name(fields.line(text, "other name"), fields.language(tag)))
+            others.append(Name(fields.line(text, "other name"), fields.language(tag)))
         else:
-            found.append(Name(fields.line(words, "other name")))
-    return tuple(found)
+            others.append(Name(fields.line(words, "other name")))
+    own = next((name for name in others if name.text == one.name), Name(one.name))
+    return (own, *(name for name in others if name is not own))
 
 
 def _place(one: Authority, given: dict[str, object]) -> Authority:

@@ -22,16 +22,6 @@ class Clue(NamedTuple):
     kind: str
 
 
-class Hit(NamedTuple):
-    """Hold a candidate that was met, how well its kind goes, how close the name is, and why."""
-
-    candidate: Candidate
-    fit: Fit
-    step: int
-    key: str
-    reason: str
-
-
 @dataclass(frozen=True)
 class Case:
     """Hold one row, where it is sought, and the candidates that it is known not to be."""

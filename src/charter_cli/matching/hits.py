@@ -1,16 +1,39 @@
 """Where the names of a row lead: to candidates of that name, or through the reference places."""
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from charter_cli.folding import fold
-from charter_cli.matching.case import Case, Clue, Hit
+from charter_cli.matching.case import Case, Clue
 from charter_cli.matching.gazetteer import Body
 from charter_cli.matching.index import Entry
 from charter_cli.matching.kinds import Fit, fit, told_apart_by_district
 from charter_cli.matching.spelling import Step, readings
+from charter_cli.matching.verdict import Candidate
 
 ALIAS = Step.WITHOUT_ENDING + 1
 """The step of a name that only the reference places know."""
+
+
+class Hit(NamedTuple):
+    """Hold a candidate that was met by a name, how well its kind goes, and how close they are."""
+
+    clue: Clue
+    entry: Entry
+    fit: Fit
+    step: int
+    key: str
+
+    @property
+    def candidate(self) -> Candidate:
+        """Return the candidate."""
+        return self.entry.candidate
+
+    @property
+    def reason(self) -> str:
+        """Return in words why it was met."""
+        if self.step == ALIAS:
+            return f"{self.clue.name} is another name of {self.candidate.name}"
+        return _reason(self.clue, self.entry)
 
 
 def direct(case: Case) -> list[Hit]:
@@ -37,8 +60,7 @@ def _direct(case: Case) -> Iterator[Hit]:
             fits = _fits(case, clue, entry)
             if fits is not Fit.NO and case.allows(entry.candidate):
                 step = max(clue.reading.step, entry.step)
-                reason = _reason(clue, entry)
-                yield Hit(entry.candidate, fits, step, clue.reading.key, reason)
+                yield Hit(clue, entry, fits, step, clue.reading.key)
 
 
 def _fits(case: Case, clue: Clue, entry: Entry) -> Fit:
@@ -46,17 +68,12 @@ def _fits(case: Case, clue: Clue, entry: Entry) -> Fit:
     fits = fit(clue.kind, entry.kind)
     if fits is Fit.ASK and told_apart_by_district(clue.kind, entry.kind):
         fits = Fit.YES if _only_district(case, clue.reading.key) else Fit.ASK
-    if fits > Fit.ASK and not _told_apart(case, clue, entry):
-        return Fit.ASK
-    return fits
-
-
-def _told_apart(case: Case, clue: Clue, entry: Entry) -> bool:
-    """Tell whether a bracket or an ending leaves no doubt which of several places is meant."""
+    told_apart = True
     if clue.which or entry.which:
-        return _which_agrees(case, clue, entry)
-    endings = Step.WITHOUT_ENDING in (clue.reading.step, entry.step)
-    return not endings or _one_town(case, clue, entry)
+        told_apart = _which_agrees(case, clue, entry)
+    elif Step.WITHOUT_ENDING in (clue.reading.step, entry.step):
+        told_apart = _one_town(case, clue, entry)
+    return fits if told_apart else min(fits, Fit.ASK)
 
 
 def _only_district(case: Case, key: str) -> bool:
@@ -110,8 +127,7 @@ def _bearing(case: Case, clue: Clue, body: Body, sure: bool) -> Iterator[Hit]:
             ):
                 continue
             alone = sure and _belongs(case, key, body, clue.kind)
-            reason = f"{clue.name} is another name of {entry.candidate.name}"
-            yield Hit(entry.candidate, fits if alone else Fit.ASK, ALIAS, key, reason)
+            yield Hit(clue, entry, fits if alone else Fit.ASK, ALIAS, key)
 
 
 def _belongs(case: Case, key: str, body: Body, kind: str) -> bool:
@@ -133,6 +149,6 @@ def _reason(clue: Clue, entry: Entry) -> str:
         said += " and the ending"
     elif step is Step.SPELLED:
         said += ", spelled otherwise"
-    if fold(entry.name) != fold(entry.candidate.name):
+    if entry.name != entry.candidate.name:
         return f"{said}: {entry.name} is another name of {entry.candidate.name}"
     return said

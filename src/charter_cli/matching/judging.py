@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from charter_cli.matching import hits, near
-from charter_cli.matching.case import Case, Hit
+from charter_cli.matching.case import Case
+from charter_cli.matching.hits import Hit
 from charter_cli.matching.index import Index, plain_code
 from charter_cli.matching.kinds import Fit
 from charter_cli.matching.spelling import Step
@@ -21,13 +22,16 @@ from charter_cli.matching.verdict import (
 Decisions = Mapping[Question, Iterable[Decision]]
 """What persons decided about rows, by the question that each row asks."""
 
+_ASKED = 95
+"""How alike a name is that is the same, and of which a person is asked all the same."""
+
 
 def match(index: Index, sought: Sought, decisions: Decisions | None = None) -> Verdict:
     """Return which of the candidates a row means, or what a person must be asked.
 
     What was decided is applied first; then the national code; then country, kind and name.
     """
-    said = tuple((decisions or {}).get(question(sought), ()))
+    said = tuple(decisions.get(question(sought), ())) if decisions else ()
     for decision in said:
         if decision.same and decision.candidate in index.by_id:
             return _decided(index.by_id[decision.candidate], decision)
@@ -74,12 +78,15 @@ def _by_code(case: Case, found: list[Hit]) -> Verdict | None:
 
 def _by_name(case: Case, found: list[Hit]) -> Verdict:
     """Return what the names say: exact ones first, then those that the reference places know."""
-    for group in (found, hits.by_reference(case)) if case.clues else ():
-        verdict = _settled(case, group)
-        if verdict is not None:
-            return verdict
-        found = hits.best([*found, *group])
-    asked = [Proposal(hit.candidate, hit.reason, 95) for hit in found]
+    verdict = _settled(case, found)
+    if verdict is not None:
+        return verdict
+    by_reference = hits.by_reference(case)
+    verdict = _settled(case, by_reference)
+    if verdict is not None:
+        return verdict
+    found = hits.best([*found, *by_reference])
+    asked = [Proposal(hit.candidate, hit.reason, _ASKED) for hit in found]
     proposals = _once([*asked, *near.proposals(case)])[: near.MOST]
     if not proposals:
         return Verdict(Finding.NONE, "no name comes close")
@@ -91,14 +98,15 @@ def _settled(case: Case, found: list[Hit]) -> Verdict | None:
     pool = _closest(case, [hit for hit in found if hit.fit > Fit.ASK])
     if not pool:
         return None
-    if len(pool) > 1:
+    namesakes = len(pool) > 1
+    if namesakes:
         pool = _living(case, _in_region(case, pool))
     if len(pool) > 1:
         return _several([Proposal(hit.candidate, _placed(hit)) for hit in pool])
     doubt = _doubt(case, pool[0])
     if doubt:
         return Verdict(Finding.PROPOSED, doubt, (Proposal(pool[0].candidate, doubt),))
-    return _certain(pool[0].candidate, pool[0].reason)
+    return _certain(pool[0].candidate, _placed(pool[0]) if namesakes else pool[0].reason)
 
 
 def _closest(case: Case, sure: list[Hit]) -> list[Hit]:
@@ -117,11 +125,7 @@ def _closest(case: Case, sure: list[Hit]) -> list[Hit]:
 def _in_region(case: Case, pool: list[Hit]) -> list[Hit]:
     """Return those in the region that the row names; else those that may be; else all."""
     agrees = [_agrees(case, hit) for hit in pool]
-    there = [
-        hit._replace(reason=f"{hit.reason}, in {hit.candidate.region}")
-        for hit, agreed in zip(pool, agrees, strict=True)
-        if agreed
-    ]
+    there = [hit for hit, agreed in zip(pool, agrees, strict=True) if agreed]
     maybe = [hit for hit, agreed in zip(pool, agrees, strict=True) if agreed is not False]
     return there or maybe or pool
 

@@ -14,12 +14,10 @@ from charter_cli.matching.verdict import Proposal
 MOST = 5
 """How many proposals are worth reading."""
 
-CLOSE = 72.0
-"""How alike two names must be, in percent of their letters, to be proposed."""
-
 _BEGINS_ALIKE = 80
 _SHORTEST = 4
 _AT_MOST = 8
+_LONG, _VERY_LONG = 10, 18
 
 
 def proposals(case: Case) -> list[Proposal]:
@@ -55,7 +53,7 @@ def _near(case: Case) -> Iterator[Proposal]:
 def _spelled_alike(case: Case, key: str) -> Iterator[tuple[int, str]]:
     """Yield the keys that share most letters with this one, and its beginning or its end."""
     choices = case.home.like(key)
-    found = extract(key, choices, scorer=ratio, limit=_AT_MOST, score_cutoff=CLOSE)
+    found = extract(key, choices, scorer=ratio, limit=_AT_MOST, score_cutoff=close(key))
     for near, score, _ in found:
         if near != key:
             yield min(round(score), 99), near

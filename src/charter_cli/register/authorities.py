@@ -1,8 +1,9 @@
 """Authorities: find one by whatever it is called, add one, correct one."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from typing import Any
 
 from charter_cli import countries
 from charter_cli.errors import Ambiguous, BadInput, NotFound
@@ -84,6 +85,12 @@ def values(one: Authority) -> dict[str, Value]:
         "keywords": LISTS.join(one.profile.keywords),
         "aims": one.profile.aims,
     }
+
+
+def revised(one: Authority, fields: Mapping[str, Value]) -> Authority:
+    """Return an authority with some columns changed."""
+    row: dict[str, Any] = {**values(one), **fields}
+    return authority((one.id, *row.values()), one.names)
 
 
 def get(connection: sqlite3.Connection, number: int) -> Authority:

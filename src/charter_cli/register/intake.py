@@ -152,8 +152,7 @@ def _change(batch: Batch, change: Change, origin: Asked) -> None:
     one = authorities.get(batch.book.connection, change.authority)
     said = {d.field: d.new for d in change.differences if not d.kept}
     if said:
-        row = (one.id, *(authorities.values(one) | said).values())
-        authorities.edit(batch, one, authorities.authority(row, one.names))
+        authorities.edit(batch, one, authorities.revised(one, said))
     for name in change.names:
         names.add(batch, one.id, Name(name, use="other"))
     for event in change.events:
