@@ -84,7 +84,7 @@ def export(folder: Path) -> dict[str, Job]:
 def main(rounds: int) -> None:
     with TemporaryDirectory() as folder:
         report(take_turns(jobs(Path(folder)), rounds), GOALS)
-        report(take_turns(export(Path(folder)), 3), ())
+        report(take_turns(export(Path(folder)), 3))
 
 
 def _run(*words: str) -> None:

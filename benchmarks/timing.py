@@ -12,7 +12,7 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median, quantiles
@@ -68,13 +68,14 @@ def take_turns(jobs: Mapping[str, Job], rounds: int) -> dict[str, list[Run]]:
     return runs
 
 
-def report(runs: Mapping[str, Sequence[Run]], goals: Iterable[Goal]) -> None:
+def report(runs: Mapping[str, Sequence[Run]], goals: Sequence[Goal] = ()) -> None:
     """Print what every job took, then every goal with the ratio, its spread and the verdict."""
     print(f"{'job':34}{'CPU ms':>8}{'wall ms':>9}{'peak MB':>9}")
     for name, of in runs.items():
         cpu, wall = (1000 * median(getattr(run, what) for run in of) for what in ("cpu", "wall"))
         print(f"{name:34}{cpu:8.1f}{wall:9.1f}{max(run.peak for run in of):9.1f}")
-    print(f"\n{'job':34}{'x CPU':>7}  {'middle half':13}{'x wall':>6}{'goal':>6}  met")
+    if goals:
+        print(f"\n{'job':34}{'x CPU':>7}  {'middle half':13}{'x wall':>6}{'goal':>6}  met")
     for goal in goals:
         pairs = list(zip(runs[goal.job], runs[goal.peer], strict=True))
         low, middle, high = quantiles((job.cpu / peer.cpu for job, peer in pairs), n=4)

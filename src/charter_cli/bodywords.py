@@ -45,6 +45,7 @@ class BodyWord:
     `instead` is what the name begins with when the word is taken off: nothing, or the article
     that had grown together with it (Ville du Havre is Le Havre). `endings` are what its
     language may have done to the name, as (ending, nominative): Bilboko Udala is Bilbo.
+    What does not stand `apart` has grown together with the name.
     """
 
     shown: str
@@ -52,11 +53,7 @@ class BodyWord:
     key: str
     instead: tuple[str, ...] = ("",)
     endings: Endings = ()
-
-    @property
-    def apart(self) -> bool:
-        """Tell whether it stands apart from the name, and has not grown together with it."""
-        return " " in self.key
+    apart: bool = True
 
 
 @dataclass(frozen=True)
@@ -95,7 +92,7 @@ def lexicon(country: str) -> Lexicon:
     return Lexicon(
         before=_by_part([word for word in words if word.key.endswith(" ")], 0),
         after=_by_part([word for word in words if word.key.startswith(" ")], -1),
-        fused=tuple(word for word in words if word.key == word.key.strip()),
+        fused=tuple(word for word in words if not word.apart),
         whole=frozenset(fold(name) for file in files for name in file.get("whole", ())),
         irregular={
             fold(said): fold(name) for file in files for said, name in _table(file, "irregular")
@@ -129,7 +126,8 @@ def _phrase(phrase: str, rank: str, links: Mapping[str, str]) -> Iterator[BodyWo
     """Yield a phrase with each of the links of its language: Comune di, Comune della."""
     start, _, end = phrase.partition("…")
     if end:
-        yield BodyWord(end.strip(), rank, " " + fold(end) if end.startswith(" ") else fold(end))
+        apart = end.startswith(" ")
+        yield BodyWord(end.strip(), rank, " " * apart + fold(end), apart=apart)
         return
     words = start.strip()
     stem, _, last = words.rpartition(" ")

@@ -34,11 +34,14 @@ def edition(event: Event) -> str:
 def span(event: Event) -> Span:
     """Return the days on which an event can have happened, by its own date alone.
 
-    Without a date it lies between the launch of its text and the day its source attests it;
-    without that, the day it was entered.
+    Nobody signed a text before it was launched. Without a date, it lies between that launch
+    and the day its source attests it; without that, the day it was entered.
     """
     attested = event.attested.span(Span(event.entered, event.entered)).latest
-    return event.on.span(Span(min(launch(event), attested), attested))
+    days = event.on.span(Span(min(launch(event), attested), attested))
+    if event.kind in SIGNATURES and days.earliest < launch(event) <= days.latest:
+        return Span(launch(event), days.latest)
+    return days
 
 
 def launch(event: Event) -> date:
@@ -84,9 +87,8 @@ def same_text(one: Event, other: Event) -> bool:
 def narrowed(signature: Event, events: Iterable[Event]) -> Span:
     """Return the days on which a signature can have been given, by all that is known.
 
-    The launch of its text and the decision that leads to it come before, its registration
-    after, and a body signs while it exists. What contradicts the signature's own date is left
-    aside; nothing widens.
+    The decision that leads to it comes before, its registration after, and a body signs
+    while it exists. What contradicts the signature's own date is left aside; nothing widens.
     """
     own = span(signature)
     if own.exact:
@@ -102,7 +104,7 @@ def narrowed(signature: Event, events: Iterable[Event]) -> Span:
         elif event.kind is EventKind.DECIDED and same_text(event, signature):
             decisions.append(days.earliest)
     leading = [day for day in decisions if day <= own.latest]
-    earliest = max(own.earliest, launch(signature), min(leading, default=own.earliest))
+    earliest = max(own.earliest, min(leading, default=own.earliest))
     return Span(min(earliest, latest), latest)
 
 

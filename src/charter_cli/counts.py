@@ -24,7 +24,10 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Hold the filters of a list, a count, an export or a round of letters."""
+    """Hold the filters of a list, a count, an export or a round of letters.
+
+    `text` is what was sought in the names, folded as the keys of names are.
+    """
 
     text: str = ""
     countries: tuple[str, ...] = ()

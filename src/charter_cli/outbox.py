@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,7 @@ from charter_cli.errors import BadInput, Hindered
 from charter_cli.folding import fold
 
 _SLUG_LENGTH = 60
+_DATABASE = b"SQLite format 3\x00"
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 _CREATE |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
@@ -47,9 +49,15 @@ def prepare(folder: Path, into: bool | None = None) -> None:
 def write(path: Path, content: bytes) -> None:
     """Write `content` to `path` as a whole, readable by its owner only.
 
-    A link, a pipe or a file that stands under this name is replaced, never followed. If
-    anything fails, what was there before stays, no half file remains, and Hindered is raised.
+    A link, a pipe or a file that stands under this name is replaced, never followed; only a
+    database is spared (BadInput): it may be the register. If anything fails, what was there
+    before stays, no half file remains, and Hindered is raised.
     """
+    if _is_database(path):
+        raise BadInput(
+            f"{path} is a database, perhaps the register itself; nothing is written over it.",
+            "Name another file.",
+        )
     draft = path.with_name(f".{secrets.token_hex(8)}.part")
     with hindrances(path):
         handle = os.open(draft, _CREATE, 0o600)
@@ -62,6 +70,16 @@ def write(path: Path, content: bytes) -> None:
         except BaseException:
             draft.unlink(missing_ok=True)
             raise
+
+
+def _is_database(path: Path) -> bool:
+    try:
+        if not stat.S_ISREG(path.lstat().st_mode):
+            return False
+        with path.open("rb") as file:
+            return file.read(len(_DATABASE)) == _DATABASE
+    except OSError:
+        return False
 
 
 def settle(folder: Path) -> None:

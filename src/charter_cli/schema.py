@@ -31,7 +31,8 @@ _FIRST = (
     "CREATE INDEX change_of_batch ON change (batch)",
     """CREATE TABLE authority (
         id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL CHECK (name <> ''),
-        country TEXT NOT NULL, kind TEXT NOT NULL, region TEXT NOT NULL DEFAULT '', code TEXT NOT NULL DEFAULT '',
+        country TEXT NOT NULL, kind TEXT NOT NULL,
+        region TEXT NOT NULL DEFAULT '', code TEXT NOT NULL DEFAULT '',
         languages TEXT NOT NULL DEFAULT '', street TEXT NOT NULL DEFAULT '',
         po_box TEXT NOT NULL DEFAULT '', postcode TEXT NOT NULL DEFAULT '',
         city TEXT NOT NULL DEFAULT '', email TEXT NOT NULL DEFAULT '',

@@ -102,6 +102,18 @@ def test_the_same_register_and_day_make_the_same_bytes(towns: Charter) -> None:
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        ["export", "charter.db", "--format", "csv"],
+        ["list", "--output", "charter.db"],
+        ["count", "--format", "json", "--output", "charter.db"],
+    ],
+)
+def test_the_register_itself_is_never_written_over(towns: Charter, words: list[str]) -> None:
+    assert "perhaps the register itself" in towns.refused(*words, code=4)
+
+
+@pytest.mark.parametrize(
     ("words", "code", "named"),
     [
         (["list.doc"], 2, "csv, json, vcf, xlsx"),

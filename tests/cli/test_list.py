@@ -45,6 +45,8 @@ def test_without_filters_it_lists_who_stands_by_the_charter(towns: Charter) -> N
         (["--signed-after", "2010"], ["Helsinki"]),
         (["--plan", "adopted"], ["Heidelberg"]),
         (["--plan", "overdue", "--country", "SE,IT"], ["Bolzano", "Malmö"]),
+        (["--plan", "overdue", "--as-of", "2010-03-08"], ["Rennes"]),
+        (["--plan", "overdue", "--as-of", "2010-03-09"], ["Bergen", "Rennes"]),
         (["--standing", "former"], ["Rennes", "Aust-Agder", "Vest-Agder"]),
         (["--standing", "decided"], ["Lund"]),
         (["--standing", "all", "--country", "SE"], ["Lund", "Malmö"]),

@@ -97,9 +97,9 @@ def _row(by: str, key: str, pair: Pair, form: str) -> dict[str, object]:
 
 def _named(by: str, key: str) -> str:
     if by == "country" and len(key) == 2:
-        from charter_cli import countries
+        from charter_cli.reference.iso3166 import NAMES
 
-        return f"{key}  {countries.name(key)}"
+        return f"{key}  {NAMES.get(key, key)}"
     return key
 
 

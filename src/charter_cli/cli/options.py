@@ -79,7 +79,7 @@ def filters(
     from charter_cli.register import selection
 
     return Selection(
-        text=text,
+        text=_folded(text),
         countries=_countries(country),
         kinds=tuple(desk.known(k, tuple(Kind), "kind of authority") for k in _words(kind)),
         regions=tuple(region or ()),
@@ -133,6 +133,14 @@ def one_country(words: list[str] | None) -> str:
     if len(found) > 1:
         raise Misused("One country at a time, please.", "Say --country once.")
     return found[0] if found else ""
+
+
+def _folded(given: str) -> str:
+    if not given:
+        return ""
+    from charter_cli.folding import fold
+
+    return fold(given)
 
 
 def _countries(given: list[str] | None) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from charter_cli.workbook import Page
 
 _SHOWN = 15
+_STANDING = ("signatory", "possible")
 
 
 def reconcile(
@@ -69,21 +70,24 @@ def _list(file: Path, country: str, mapped: list[str] | None) -> "Side":
     for said in got.said:
         terminal.say(f"{file.name}: {said}")
     if got.complaints:
-        rows = len({one.row for one in got.complaints})
-        terminal.say(f"{file.name}: {rows} rows cannot be read (charter import --dry-run says why)")
+        bad = len({one.row for one in got.complaints})
+        rows = "1 row" if bad == 1 else f"{bad} rows"
+        terminal.say(f"{file.name}: {rows} cannot be read; charter import --dry-run says why.")
     return Side(file.name, got.proposals)
 
 
 def _register(register: Path, here: "Side", as_of: str) -> "Side":
-    """Return those of the register that stand on a day, in the countries of the list."""
+    """Return those of the register in the countries of the list: who stands on a day, who not."""
     from charter_cli.intake.reconciling import Side, of_register
     from charter_cli.register import conclusions, listing
 
-    chosen = Selection(countries=tuple(sorted({item.country for item in here.items})))
+    homes = tuple(sorted({item.country for item in here.items}))
+    chosen = Selection(countries=homes, standing="all")
     with desk.reading(register) as book:
-        found = [e for e, _ in listing.addressed(book.connection, desk.day(as_of), chosen)]
+        found = list(listing.entries(book.connection, desk.day(as_of), chosen))
         successors = dict(conclusions.mergers(book.connection))
-    return Side("the register", of_register(found), successors)
+    past = {e.authority.id: e.standing for e in found if e.standing not in _STANDING}
+    return Side("the register", of_register(found), successors, past)
 
 
 def _show(found: "Comparison") -> None:

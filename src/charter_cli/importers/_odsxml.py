@@ -36,6 +36,7 @@ class _Walker:
     is_hidden: bool = False
     in_date: bool = False
     shown: str = ""
+    value: str = ""
 
     def start(self, tag: str, given: dict[str, str]) -> None:
         match tag:
@@ -63,7 +64,7 @@ class _Walker:
             self.row += self.repeated
         elif tag in _CELLS and self.in_date:
             self.in_date = False
-            length = _length(self.shown)
+            length = _length(self.shown, self.value)
             for row in self._rows() if length else ():
                 self.facts.shown.setdefault(row, {})[self.column - 1] = length
 
@@ -73,6 +74,7 @@ class _Walker:
         self.column += _times(given, "columns")
         kind = given.get("office:value-type", "")
         self.in_date, self.shown = kind == "date", ""
+        self.value = given.get("office:date-value", "")
         if kind and self.is_hidden:
             self.facts.hidden_rows.update(self._rows())
         if given.get("calcext:value-type") == "error":
@@ -100,8 +102,13 @@ def _number(digits: str) -> int:
     return int(digits) if digits.isdecimal() and len(digits) < 9 else 1
 
 
-def _length(shown: str) -> int:
+def _length(shown: str, value: str) -> int:
     """Return how many letters of an ISO day a text like `mars 2008` shows; 0 for all of it."""
-    shown = shown.split(":")[0]
-    parts = len(_NUMBER.findall(shown)) + any(map(str.isalpha, shown))
-    return {1: 4, 2: 7}.get(parts, 0)
+    numbers = _NUMBER.findall(shown.split(":")[0])
+    year = next((number for number in numbers if number in (value[:4], value[2:4])), "")
+    if not year:
+        return 0
+    numbers.remove(year)
+    if any(map(str.isalpha, shown)):
+        return 0 if numbers else 7
+    return {0: 4, 1: 7}.get(len(numbers), 0)

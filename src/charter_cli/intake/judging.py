@@ -55,7 +55,8 @@ def judge(
             continue
         answer = _answer(proposal, answers[proposal.row], index, verdict)
         meant[proposal.row] = Meant("you decided so", answer)
-        decided += _remembered(sought, verdict, answer, before)
+        if answer == answers[proposal.row]:
+            decided += _remembered(sought, verdict, answer, before)
     for row in answers.keys() - meant.keys():
         raise NotFound(f"--decide {row}: the list has no such row to be decided.", "Look again.")
     return meant, decided

@@ -3,9 +3,10 @@
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from charter_cli.chronology import refuse_impossible, says_more
-from charter_cli.dates import PartialDate
+from charter_cli.dates import PartialDate, last_day
 from charter_cli.errors import BadInput
 from charter_cli.folding import fold
 from charter_cli.intake.plan import Change, Known, Plan, Question, differences, merged
@@ -52,7 +53,8 @@ def draw(given: List, meant: Mapping[int, Meant], known: Known) -> Plan:
         kind = _kind(proposal, of, known)
         keys = tuple(_keys(proposal, of, kind))
         reason = next(_objections(given, proposal, of, known), "") or next(
-            (f"it means the same as {first[key]}" for key in keys if key in first), ""
+            (f"it means the same as row {first[key]}" for key in keys if key in first),
+            "",
         )
         if reason:
             plan.rejected.append(Complaint(proposal.row, "", proposal.name, reason))
@@ -92,10 +94,18 @@ def _objections(given: List, proposal: Proposal, of: Meant, known: Known) -> Ite
     if proposal.code and holder not in (None, of.authority):
         yield f"its code {proposal.code} is that of another, number {holder}"
     for event in _events(given, proposal):
-        try:
-            refuse_impossible(event, proposal.name, kind, given.today)
-        except BadInput as error:
-            yield error.message
+        if reason := _impossible(event, kind):
+            yield reason
+
+
+@lru_cache(maxsize=4096)
+def _impossible(event: Event, kind: Kind) -> str:
+    """Return why an event of a row cannot have been; many rows name the same days."""
+    try:
+        refuse_impossible(event, "it", kind, event.entered)
+    except BadInput as error:
+        return error.message
+    return ""
 
 
 def _change(given: List, proposal: Proposal, of: Meant, known: Known) -> Change:
@@ -109,7 +119,7 @@ def _change(given: List, proposal: Proposal, of: Meant, known: Known) -> Change:
         of_fields = {of: known.revisions.get((number, of), ()) for of in said}
         apart = merged(stored, said, of_fields, proposal.version)
     else:
-        apart = differences(stored, said, known.provenance.get(number, {}), given.day.text)
+        apart = differences(stored, said, known.provenance.get(number, {}), _last(given.day))
     return Change(
         proposal=proposal,
         authority=number,
@@ -120,6 +130,10 @@ def _change(given: List, proposal: Proposal, of: Meant, known: Known) -> Change:
         names=_new_names(proposal, known.names.get(number, frozenset())),
         contact=_new_contact(proposal.contact, known.contacts.get(number, ())),
     )
+
+
+def _last(day: PartialDate) -> str:
+    return last_day(day.text).isoformat()
 
 
 def _new_names(proposal: Proposal, folded: frozenset[str]) -> tuple[str, ...]:

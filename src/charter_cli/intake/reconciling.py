@@ -15,11 +15,16 @@ from charter_cli.places import Place
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Hold one of the two lists; `successors` leads from a number to the body it merged into."""
+    """Hold one of the two lists.
+
+    `successors` leads from a number to the body it merged into. `past` are those that a
+    register knows and that do not stand, with what they are instead: nobody misses them.
+    """
 
     label: str
     items: tuple[Proposal, ...]
     successors: dict[int, int] = field(default_factory=dict)
+    past: dict[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +78,19 @@ def compare(here: Side, there: Side, places: Callable[[str], Iterable[Place]]) -
         meant = [p.candidate.id for p in verdict.proposals if p.candidate.id not in taken]
         if verdict.finding is Finding.NONE:
             found.only_here.append(item)
-        elif verdict.finding is Finding.SUCCESSOR and meant:
-            taken.add(meant[0])
-            found.merged.append(Couple(item, at[meant[0]], verdict.reason))
+        elif verdict.finding is Finding.SUCCESSOR:
+            now, was = (proposal.candidate for proposal in verdict.proposals[:2])
+            taken |= {now.id, was.id}
+            found.merged.append(Couple(item, at[now.id], f"{was.name} has merged into {now.name}"))
         elif verdict.certain is not None and meant:
             taken.add(meant[0])
             _settle(found, item, at[meant[0]], verdict.reason)
         else:
             named = "; ".join(p.candidate.name for p in verdict.proposals)
             found.undecided.append((item, f"{verdict.reason}: {named}"))
-    found.only_there = [item for item in there.items if item.row not in taken]
+    found.only_there = [
+        item for item in there.items if item.row not in taken and item.row not in there.past
+    ]
     return found
 
 
@@ -112,7 +120,9 @@ def published(statements: Iterable[Statement]) -> Iterator[str]:
 
 
 def _settle(found: Comparison, here: Proposal, there: Proposal, because: str) -> None:
-    couple = Couple(here, there, because, tuple(_apart(here, there)))
+    past = found.there.past.get(there.row)
+    ended = (("standing", "listed", past),) if past else ()
+    couple = Couple(here, there, because, (*ended, *_apart(here, there)))
     if couple.differences:
         found.differing.append(couple)
     elif couple.another_name:

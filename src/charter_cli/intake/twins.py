@@ -1,10 +1,12 @@
 """New rows of a list that may mean one body: not rejected, but told."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from charter_cli.intake.plan import Twins
 from charter_cli.intake.proposal import Proposal
 from charter_cli.matching import Candidate, possible_duplicates
+from charter_cli.model import Kind
 
 _MOST = 5_000
 """In a longer list of new bodies nobody looks through them by name."""
@@ -15,7 +17,9 @@ def twins(new: Iterable[Proposal]) -> list[Twins]:
     given = list(new)
     if len(given) > _MOST:
         return []
-    found = possible_duplicates(map(candidate, given))
+    found = possible_duplicates(
+        candidate(replace(one, kind=one.kind or Kind.MUNICIPALITY)) for one in given
+    )
     return [
         Twins(
             tuple(c.id for c in one.candidates), tuple(c.name for c in one.candidates), one.reason

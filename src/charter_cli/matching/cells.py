@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from charter_cli import naming
 
-_BRACKET = re.compile(r"(?P<name>[^()]+?)\s*\((?P<which>[^()]+)\)")
+_BRACKET = re.compile(r"(?P<name>[^()]+)\((?P<which>[^()]+)\)")
 
 
 class Called(NamedTuple):
@@ -28,7 +28,7 @@ def _readable(name: str) -> Iterator[Called]:
     yield Called(name)
     bracket = _BRACKET.fullmatch(name)
     if bracket:
-        yield Called(bracket["name"], bracket["which"])
+        yield Called(bracket["name"].strip(), bracket["which"])
     elif "/" in name:
         whole = f"part of {name.replace('/', '-')}"
         yield from (Called(part.strip(), whole) for part in name.split("/") if part.strip())

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from charter_cli.matching.gazetteer import Places
 from charter_cli.matching.index import Entry, Home, Index, plain_code
@@ -54,7 +54,7 @@ def _lead(leader: dict[int, int], number: int) -> int:
 def _pairs(index: Index) -> Iterator[tuple[Candidate, Candidate, str]]:
     for country, home in index.homes():
         for code, coded in home.coded.items():
-            for one, other in combinations(coded, 2):
+            for one, other in pairwise(sorted(coded, key=lambda one: one.kind)):
                 if one.kind == other.kind:
                     yield one, other, f"same code {code}"
         for entries, reason in _alike(index, country, home):
@@ -66,12 +66,19 @@ def _pairs(index: Index) -> Iterator[tuple[Candidate, Candidate, str]]:
 def _alike(index: Index, country: str, home: Home) -> Iterator[tuple[list[Entry], str]]:
     """Yield the names that meet under one key, or in one reference place."""
     at: defaultdict[str, list[Entry]] = defaultdict(list)
-    for key, all_entries in home.called.items():
-        entries = [e for e in all_entries if e.step <= Step.WITHOUT_WORDS and not e.which]
+    gazetteer = index.gazetteer(country)
+    for key, named in home.called.items():
+        if len(named) == 1 and not gazetteer.called(key, ""):
+            continue
+        entries = [
+            entry
+            for entry in home.entries(key)
+            if entry.step <= Step.WITHOUT_WORDS and not entry.which
+        ]
         if len(entries) > 1:
             yield entries, f"same name: {entries[0].name}"
         for entry in entries:
-            heads = {body.head for body in index.gazetteer(country).called(key, entry.kind)}
+            heads = {body.head for body in gazetteer.called(key, entry.kind)}
             if len(heads) == 1:
                 at[heads.pop()].append(entry)
     for entries in at.values():

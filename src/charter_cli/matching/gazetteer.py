@@ -19,7 +19,7 @@ class Body(NamedTuple):
     """Hold one reference place: the key of its own name, those of all its names, its kind."""
 
     head: str
-    keys: frozenset[str]
+    keys: tuple[str, ...]
     kind: str
 
 
@@ -30,9 +30,9 @@ class Gazetteer:
         self._called: defaultdict[str, list[Body]] = defaultdict(list)
         for place in places:
             head = fold(place.name)
-            keys = frozenset((head, *map(fold, place.names)))
-            body = Body(head, keys, place.level)
-            for key in keys:
+            others = dict.fromkeys(map(fold, place.names)) if place.names else {}
+            body = Body(head, tuple({head: None} | others) if others else (head,), place.level)
+            for key in body.keys:
                 self._called[key].append(body)
 
     def called(self, key: str, kind: str) -> list[Body]:

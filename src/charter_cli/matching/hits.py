@@ -56,7 +56,7 @@ def best(hits: Iterable[Hit]) -> list[Hit]:
 
 def _direct(case: Case) -> Iterator[Hit]:
     for clue in case.clues:
-        for entry in case.home.called.get(clue.reading.key, ()):
+        for entry in case.home.entries(clue.reading.key):
             fits = _fits(case, clue, entry)
             if fits is not Fit.NO and case.allows(entry.candidate):
                 step = max(clue.reading.step, entry.step)
@@ -117,14 +117,11 @@ def _by_reference(case: Case) -> Iterator[Hit]:
 
 def _bearing(case: Case, clue: Clue, body: Body, sure: bool) -> Iterator[Hit]:
     """Yield the candidates that bear another name of a place."""
-    for key in body.keys - {clue.reading.key}:
-        for entry in case.home.called.get(key, ()):
-            fits = fit(clue.kind, entry.kind)
-            if (
-                fits is Fit.NO
-                or not case.allows(entry.candidate)
-                or entry.step > Step.WITHOUT_WORDS
-            ):
+    for key in body.keys:
+        entries = case.home.entries(key) if key != clue.reading.key else ()
+        for entry in entries:
+            fits = fit(clue.kind, entry.kind) if case.allows(entry.candidate) else Fit.NO
+            if fits is Fit.NO or entry.step is Step.WITHOUT_ENDING:
                 continue
             alone = sure and _belongs(case, key, body, clue.kind)
             yield Hit(clue, entry, fits if alone else Fit.ASK, ALIAS, key)

@@ -1,7 +1,7 @@
 """The bodies that are known, by every key of their names and by their codes."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from charter_cli.matching.verdict import Candidate
 
 _FEW, _SOME = 2, 3
 _SHORT = 8
+_NAMESAKES = 200
 
 
 class Entry(NamedTuple):
@@ -23,7 +24,6 @@ class Entry(NamedTuple):
     kind: str
     step: Step
     words: str
-    bare: bool
     which: str
 
 
@@ -31,20 +31,36 @@ class Home:
     """Hold the candidates of one country."""
 
     def __init__(self, candidates: Iterable[Candidate]) -> None:
-        self.called: defaultdict[str, list[Entry]] = defaultdict(list)
+        self.called: defaultdict[str, list[Candidate]] = defaultdict(list)
         self.coded: defaultdict[str, list[Candidate]] = defaultdict(list)
+        self._bare: set[str] = set()
         for candidate in candidates:
             self._enter(candidate)
 
     def _enter(self, candidate: Candidate) -> None:
         """Enter a candidate under all its keys, and under its code."""
         for cell in candidate.names:
-            for name, which in called(cell):
-                for key, step, rank, words, bare in readings(name, candidate.country):
-                    kind = refined(candidate.kind, rank) if rank else candidate.kind
-                    self.called[key].append(Entry(candidate, cell, kind, step, words, bare, which))
+            for name, _ in called(cell):
+                for key, _, _, _, bare in readings(name, candidate.country):
+                    self.called[key].append(candidate)
+                    if bare:
+                        self._bare.add(key)
         if candidate.code:
             self.coded[plain_code(candidate.code, candidate.country)].append(candidate)
+
+    def entries(self, key: str) -> Iterator[Entry]:
+        """Yield the names of candidates that have a key, and what was done to get there.
+
+        No real name is borne by more than a few dozen bodies of a country: a list that says so
+        is not looked through to its end.
+        """
+        for candidate in dict.fromkeys(self.called.get(key, ())[:_NAMESAKES]):
+            for cell in candidate.names:
+                for name, which in called(cell):
+                    for reading in readings(name, candidate.country):
+                        if reading.key == key:
+                            kind = refined(candidate.kind, reading.rank)
+                            yield Entry(candidate, cell, kind, reading.step, reading.words, which)
 
     @cached_property
     def ends(self) -> Mapping[str, list[str]]:
@@ -64,7 +80,7 @@ class Home:
     @cached_property
     def in_order(self) -> list[str]:
         """Return the bare keys in alphabetical order."""
-        return sorted(key for key, entries in self.called.items() if _has_bare(entries))
+        return sorted(self._bare)
 
 
 class Index:
@@ -119,10 +135,6 @@ class Index:
 def ends(key: str, letters: int) -> tuple[str, str]:
     """Return how a key begins and how it ends: one of the two survives a slip of the pen."""
     return "^" + key[:letters], key[-letters:] + "$"
-
-
-def _has_bare(entries: Iterable[Entry]) -> bool:
-    return any(entry.bare for entry in entries)
 
 
 def plain_code(code: str, country: str) -> str:

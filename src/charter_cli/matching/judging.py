@@ -106,7 +106,22 @@ def _settled(case: Case, found: list[Hit]) -> Verdict | None:
     doubt = _doubt(case, pool[0])
     if doubt:
         return Verdict(Finding.PROPOSED, doubt, (Proposal(pool[0].candidate, doubt),))
-    return _certain(pool[0].candidate, _placed(pool[0]) if namesakes else pool[0].reason)
+    reason = _placed(pool[0]) if namesakes else pool[0].reason
+    rivals = _rivals(case, pool[0])
+    if rivals:
+        proposals = (Proposal(pool[0].candidate, reason), *rivals)
+        return Verdict(Finding.PROPOSED, f"{reason}, or a misspelling", proposals[: near.MOST])
+    return _certain(pool[0].candidate, reason)
+
+
+def _rivals(case: Case, hit: Hit) -> list[Proposal]:
+    """Return whom a slip of the pen would explain as well as an ending or an exonym does.
+
+    Mati is another name of Mathi; but where a Marti is known, it may be a Marti misspelled.
+    """
+    if hit.step < Step.WITHOUT_ENDING:
+        return []
+    return [one for one in near.misspelled(case) if one.candidate.id != hit.candidate.id]
 
 
 def _closest(case: Case, sure: list[Hit]) -> list[Hit]:

@@ -20,7 +20,7 @@ _DIGRAPHS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "đ": "dj"}
     | {"Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe", "Đ": "Dj"}
 )
-_APOSTROPHES = re.compile(r"['’`´]")
+_APOSTROPHES = re.compile(r"['’`]")
 _WORDS_ON_WORDS = 3
 _STEM = 2
 _GREEK = "Ͱ"
@@ -49,6 +49,7 @@ class Reading(NamedTuple):
     bare: bool = True
 
 
+@lru_cache(maxsize=4096)
 def readings(name: str, country: str) -> tuple[Reading, ...]:
     """Return the keys of one name in a country, the closest first, each once."""
     tongue = lexicon(country)
@@ -92,7 +93,7 @@ def _spellings(name: str, tongue: Lexicon) -> list[tuple[str, Step]]:
     if ", " in name:
         before, _, after = name.partition(", ")
         found.append((fold(f"{after} {before}"), Step.SAME))
-    if _APOSTROPHES.search(name):
+    if "'" in name or "’" in name or "`" in name:
         found.append((fold(_APOSTROPHES.sub(" ", name)), Step.SAME))
     if not name.isascii():
         found += [(fold(written), Step.SPELLED) for written in _written(name, tongue)]

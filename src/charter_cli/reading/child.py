@@ -133,7 +133,7 @@ def _refuse_what_is_no_file(path: Path) -> None:
     except (OSError, ValueError):
         pass
     what = "is a folder, not a file" if path.is_dir() else "is not there"
-    raise BadInput(f"The file {path.name} {what}.", "Give the path of a list.")
+    raise BadInput(f"The file {what}.", "Give the path of a list.")
 
 
 def _lines(output: IO[bytes] | None, most: int) -> Iterator[bytes]:
@@ -214,7 +214,7 @@ def _row(line: bytes) -> Row:
     """Return the row that a line of the child holds; raise BadInput where it is none."""
     try:
         number, given = json.loads(line.decode("utf-8", "surrogatepass"))
-        cells = tuple(cell if type(cell) is str else _cell(cell) for cell in given)
+        cells = tuple([cell if type(cell) is str else _cell(cell) for cell in given])
     except (ValueError, TypeError):
         raise _garbled() from None
     if type(number) is not int or number < 1:

@@ -174,12 +174,12 @@ def letter(place: int) -> str:
 def _plain(text: str) -> Meanings:
     """Return the meanings of a heading as it stands, or of one with a word for contacts."""
     key = fold(text)
-    if key.replace(" ", "_") in FIELDS and key not in ("id", "version"):
-        return {key.replace(" ", "_"): frozenset({""})}
-    if key in _OWN:
-        return {_OWN[key]: frozenset({""})}
-    if found := vocabulary.headings().get(key):
-        return found
+    known = vocabulary.headings().get(key, {})
+    own = _OWN.get(key) or key.replace(" ", "_")
+    if own in FIELDS and key not in _OWN.values():
+        return {**known, own: known.get(own, frozenset()) | {""}}
+    if known:
+        return known
     words = key.split()
     for cut in range(1, len(words)):
         first, last = " ".join(words[:cut]), " ".join(words[cut:])

@@ -18,7 +18,14 @@ _LONG = 40
 
 
 def read(path: Path, wishes: Wishes = NO_WISHES, limits: Limits = USUAL) -> Document:
-    """Read the list in a file; raise BadInput where none can be taken from it."""
+    """Read the list in a file; raise BadInput, which names the file, where there is none."""
+    try:
+        return _read(path, wishes, limits)
+    except BadInput as error:
+        raise BadInput(f"{path.name}: {error.message}", error.next_step) from None
+
+
+def _read(path: Path, wishes: Wishes, limits: Limits) -> Document:
     book = child.read(path, Hints(wishes.encoding, wishes.country), limits)
     sheet = _chosen(book, wishes)
     header = find(sheet, wishes)

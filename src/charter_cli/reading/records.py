@@ -7,7 +7,7 @@ from charter_cli.importers import Cell, Row, Unfit
 from charter_cli.reading import cells
 from charter_cli.reading.header import as_text
 from charter_cli.reading.headings import Column, letter
-from charter_cli.reading.outcome import Noted, Outcome, Refused
+from charter_cli.reading.outcome import Noted, Outcome
 from charter_cli.reading.wishes import Wishes
 
 _LONG = 80
@@ -56,47 +56,47 @@ class Reader:
     wishes: Wishes
     width: int = 0
     merged: tuple[tuple[int, int, int, int], ...] = ()
-    _order: list[int] = field(init=False)
-    _known: dict[tuple[int, str, str], Outcome] = field(default_factory=dict)
+    _order: list[tuple[int, str, str]] = field(init=False)
+    _known: dict[tuple[str, str, str], Outcome] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        used = [place for place, column in enumerate(self.columns) if column.field]
-        self._order = sorted(used, key=lambda place: self.columns[place].field != "country")
+        named = enumerate(self.columns)
+        used = [(place, column.field, column.heading) for place, column in named if column.field]
+        self._order = sorted(used, key=lambda one: one[1] != "country")
 
     def record(self, row: Row) -> Record:
         """Return what a row says; its country is read first, because other cells need it."""
         number, given = row
-        texts = tuple(map(as_text, given))
+        texts = tuple([cell if type(cell) is str else as_text(cell) for cell in given])
         if whole := self._broken(row):
             return Record(number, texts, {}, (whole,))
         values: dict[str, str] = {}
         complaints: list[Complaint] = []
         notes: list[str] = []
-        for place in self._order:
-            if place >= len(given) or given[place] == "":
+        for place, name, heading in self._order:
+            if place >= len(given) or (cell := given[place]) == "":
                 continue
-            column = self.columns[place]
-            match self._outcome(place, given[place], values.get("country", "")):
-                case str(value):
-                    values[column.field] = value
-                case Noted(value, note):
-                    notes.append(f"{column.heading}: {note}")
-                    values[column.field] = value
-                case Refused(reason):
-                    shown = texts[place][:_LONG]
-                    complaints.append(Complaint(number, column.heading, shown, reason))
+            outcome = self._outcome(name, cell, values.get("country", ""))
+            if isinstance(outcome, str):
+                values[name] = outcome
+            elif isinstance(outcome, Noted):
+                values[name] = outcome.value
+                notes.append(f"{heading}: {outcome.note}")
+            else:
+                shown = texts[place][:_LONG]
+                complaints.append(Complaint(number, heading, shown, outcome.reason))
         values = {name: value for name, value in values.items() if value}
         complaints += self._missing(row, values, {complaint.column for complaint in complaints})
         return Record(number, texts, values, tuple(complaints), tuple(notes))
 
-    def _outcome(self, place: int, cell: Cell, country: str) -> Outcome:
-        name = self.columns[place].field
+    def _outcome(self, name: str, cell: Cell, country: str) -> Outcome:
         if name not in cells.REPEATED or not isinstance(cell, str):
             return cells.read(name, cell, country, self.wishes)
-        key = (place, cell, country)
-        if key not in self._known:
-            self._known[key] = cells.read(name, cell, country, self.wishes)
-        return self._known[key]
+        key = (name, cell, country)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = cells.read(name, cell, country, self.wishes)
+        return found
 
     def _broken(self, row: Row) -> Complaint | None:
         """Return the complaint about a row that is none, or is longer than its headings."""

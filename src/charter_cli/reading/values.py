@@ -105,7 +105,7 @@ def number(text: str) -> Outcome:
 
 def population(text: str) -> Outcome:
     """Return a number of inhabitants in plain digits; `12.345` is asked about."""
-    if any(letter.isdecimal() and not letter.isascii() for letter in text):
+    if not text.isascii() and any(sign.isdecimal() and not sign.isascii() for sign in text):
         return Refused("it is not written in plain digits")
     if _TWO_WAYS.fullmatch(text):
         whole = _NOT_DIGITS.sub("", text)

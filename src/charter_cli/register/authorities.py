@@ -90,7 +90,7 @@ def values(one: Authority) -> dict[str, Value]:
 def revised(one: Authority, fields: Mapping[str, Value]) -> Authority:
     """Return an authority with some columns changed."""
     row: dict[str, Any] = {**values(one), **fields}
-    return authority((one.id, *row.values()), one.names)
+    return authority((str(one.id), *row.values()), one.names)
 
 
 def get(connection: sqlite3.Connection, number: int) -> Authority:

@@ -73,9 +73,12 @@ def prefer(batch: Batch, authority: Authority, event: Event) -> Recorded:
     The one that holds may be new or in the register already; a signature before an end and
     one after it are two things.
     """
-    done = record(batch, authority, event)
+    same = [o for o in history(batch.book.connection, authority.id) if _same_day(o, event)]
+    done = Recorded(None) if same else record(batch, authority, event)
+    for one in same:
+        batch.update("event", one.id or 0, {"set_aside": ""})
     known = [o for o in history(batch.book.connection, authority.id) if not o.set_aside]
-    held = next((o for o in known if o.id == done.id or _same_day(o, event)), None)
+    held = next((one for one in known if _same_day(one, event)), None)
     if held is None:
         raise BadInput(
             f"date: the register knows a closer one than {event.on or 'an unknown day'}.",
@@ -84,7 +87,7 @@ def prefer(batch: Batch, authority: Authority, event: Event) -> Recorded:
     others = tuple(o for o in known if not _same_day(o, event) and one_thing(o, held, known))
     for other in others:
         batch.update("event", other.id or 0, {"set_aside": PREFERRED})
-        batch.touched.add(authority.id)
+    batch.touched.add(authority.id)
     return Recorded(done.id, done.set_aside + others)
 
 

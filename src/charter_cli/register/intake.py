@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from charter_cli import places
 from charter_cli.errors import BadInput, Hindered
@@ -39,7 +40,14 @@ def draw(connection: sqlite3.Connection, got: Received, answers: Answers) -> Pla
     homes = {proposal.country for proposal in got.proposals}
     index = Index(recall.candidates(connection, homes), places.in_country)
     meant, decided = judge(got.proposals, index, answers, recall.decisions(connection))
-    given = List(got.proposals, got.complaints, got.read, asked.source, asked.day, asked.today)
+    given = List(
+        proposals=got.proposals,
+        complaints=got.complaints,
+        read=got.read,
+        source=asked.source,
+        day=asked.day,
+        today=asked.today,
+    )
     numbers = {of.authority for of in meant.values() if of.authority is not None}
     held = {(c.country, c.code, c.kind): c.id for c in index.by_id.values() if c.code}
     plan = planning.draw(given, meant, replace(recall.known(connection, numbers), codes=held))
@@ -107,7 +115,7 @@ def _decide(batch: Batch, one: Decided) -> None:
     if row:
         batch.update("decision", row[0], values)
     else:
-        of = dict(zip(("country", "kind", "key", "authority"), said, strict=True))
+        of: dict[str, Value] = dict(zip(("country", "kind", "key", "authority"), said, strict=True))
         batch.insert("decision", {**of, **values})
 
 
@@ -130,6 +138,7 @@ def _enter(batch: Batch, proposals: list[Proposal], origin: Asked) -> None:
         ),
     )
     free = batch.free("event")
+    rest = cache(lambda event: tuple(events.values(0, event).values())[1:])
     happened = (
         (number, event) for number, one in numbered for event in _happened(batch, one, origin)
     )
@@ -137,10 +146,7 @@ def _enter(batch: Batch, proposals: list[Proposal], origin: Asked) -> None:
     batch.insert_many(
         "event",
         of_event,
-        (
-            (row, *events.values(number, event).values())
-            for row, (number, event) in enumerate(happened, start=free)
-        ),
+        ((row, number, *rest(event)) for row, (number, event) in enumerate(happened, start=free)),
     )
     for number, one in numbered:
         if one.contact:

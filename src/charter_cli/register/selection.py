@@ -7,7 +7,6 @@ hold the day in question (spells of one authority never overlap).
 from datetime import date
 
 from charter_cli.counts import Selection
-from charter_cli.folding import fold
 from charter_cli.words import Edition, Kind
 
 POSSIBLE = "s.begins_earliest <= :day AND (s.ends_latest IS NULL OR s.ends_latest > :day)"
@@ -79,7 +78,7 @@ def conditions(selection: Selection, on: date) -> Conditions:
     if selection.signed_after:
         found.values["after"] = selection.signed_after.isoformat()
         found.parts.append("s.signed_latest > :after")
-    for number, word in enumerate(fold(selection.text).split()):
+    for number, word in enumerate(selection.text.split()):
         found.values[f"w{number}"] = f"%{word}%"
         found.parts.append(
             f"EXISTS (SELECT 1 FROM name n WHERE n.authority = a.id AND n.key LIKE :w{number})"
