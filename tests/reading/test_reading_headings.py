@@ -8,10 +8,10 @@ import pytest
 from charter_cli import reading, shelf
 from charter_cli.errors import BadInput, Misused
 from charter_cli.folding import fold
+from charter_cli.importers import letter
 from charter_cli.model import Kind
 from charter_cli.reading import FIELDS, vocabulary
 from charter_cli.reading.headings import (
-    letter,
     meanings,
     recognised,
     refuse_absent,

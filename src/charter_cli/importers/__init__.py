@@ -81,6 +81,16 @@ class Sheet:
     said: list[str] = field(default_factory=list)
 
 
+def letter(place: int) -> str:
+    """Return the letters of a column, the first one being 0: A, B … Z, AA."""
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
 def trimmed(cells: list[Cell]) -> tuple[Cell, ...]:
     """Return the cells without the empty ones at the end."""
     end = len(cells)

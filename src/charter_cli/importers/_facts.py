@@ -6,7 +6,7 @@ from heapq import merge
 from itertools import groupby
 from operator import itemgetter
 
-from charter_cli.importers import Cell, Day, Row, Sheet, Unfit
+from charter_cli.importers import Cell, Day, Row, Sheet, Unfit, letter
 
 _NAMED = 3
 """So many cells are named in a remark."""
@@ -46,10 +46,10 @@ def _completed(rows: Iterable[Row], facts: Facts, said: list[str]) -> Iterator[R
         for column, length in facts.shown.get(row, {}).items():
             if (day := _shortened(cells, column, length)) is not None:
                 cells[column] = day
-                months.append(_name(row, column))
+                months.append(f"{letter(column)}{row + 1}")
         for column, target in facts.links.get(row, {}).items():
             if _leads_elsewhere(cells, column, target):
-                links.append(_name(row, column))
+                links.append(f"{letter(column)}{row + 1}")
         hidden_rows += row in facts.hidden_rows
         width = max(width, len(cells))
         yield number, tuple(cells)
@@ -93,16 +93,6 @@ def _bare(address: str) -> str:
     for start in ("mailto:", "http://", "https://", "www."):
         address = address.removeprefix(start)
     return address
-
-
-def _name(row: int, column: int) -> str:
-    """Return the name of a cell: `C7`."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{row + 1}"
 
 
 def _hidden(rows: int, columns: int) -> list[str]:

@@ -116,12 +116,8 @@ def _meant(field: str, text: str, country: str, wishes: Wishes) -> Outcome:
     if reader := _READERS.get(field):
         return reader(text)
     if field in DATES:
-        return _date(text, country, wishes)
+        return values.date(text, wishes.dates, country, wishes.today)
     return values.kind(text, country) if field == "kind" else text
-
-
-def _date(text: str, country: str, wishes: Wishes) -> Outcome:
-    return values.date(text, wishes.dates, country or wishes.country, wishes.today)
 
 
 def _with_note(outcome: Outcome, told: str) -> Outcome:

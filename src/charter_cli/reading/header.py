@@ -63,12 +63,13 @@ def check(header: Header, sheet: Sheet, wishes: Wishes) -> None:
     if not missing:
         return
     found = ", ".join(repr(column.heading[:_LONG]) for column in header.columns[:_SHOWN])
+    where = f" in {sheet.counted} {header.number}" if header.number else ""
     advice = f'Say which column it is, for instance --map "Heading={missing[0]}"'
     if missing == ["country"]:
         advice += ", or say with --country whose list it is"
     raise BadInput(
         f"The column {' and the column '.join(missing)} {'is' if len(missing) == 1 else 'are'}"
-        f" missing; the headings found in {sheet.counted} {header.number} are {found}.",
+        f" missing; the headings found{where} are {found}.",
         f"{advice}.",
     )
 

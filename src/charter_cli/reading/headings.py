@@ -14,6 +14,7 @@ from rapidfuzz import fuzz, process
 from charter_cli import countries
 from charter_cli.errors import BadInput, Misused
 from charter_cli.folding import fold
+from charter_cli.importers import letter
 from charter_cli.reading import vocabulary
 from charter_cli.reading.vocabulary import Meanings
 
@@ -159,16 +160,6 @@ def refuse_clashes(columns: Iterable[Column]) -> None:
             f" {column.heading!r} (column {column.letter}).",
             f'Say which one is, for instance --map "{first.heading}={column.field}".',
         )
-
-
-def letter(place: int) -> str:
-    """Return the letters of a column, the first one being 0: A, B … Z, AA."""
-    letters = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 def _plain(text: str) -> Meanings:

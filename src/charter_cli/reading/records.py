@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from charter_cli.importers import Cell, Row, Unfit
+from charter_cli.importers import Cell, Row, Unfit, letter
 from charter_cli.reading import cells
 from charter_cli.reading.header import as_text
-from charter_cli.reading.headings import Column, letter
+from charter_cli.reading.headings import Column
 from charter_cli.reading.outcome import Noted, Outcome
 from charter_cli.reading.wishes import Wishes
 
@@ -76,7 +76,7 @@ class Reader:
         for place, name, heading in self._order:
             if place >= len(given) or (cell := given[place]) == "":
                 continue
-            outcome = self._outcome(name, cell, values.get("country", ""))
+            outcome = self._outcome(name, cell, values.get("country") or self.wishes.country)
             if isinstance(outcome, str):
                 values[name] = outcome
             elif isinstance(outcome, Noted):

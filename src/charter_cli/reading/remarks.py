@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
+from charter_cli.importers import letter
 from charter_cli.reading.child import Book, Sheet
 from charter_cli.reading.header import Header
-from charter_cli.reading.headings import letter
 from charter_cli.reading.survey import Survey
 
 _NAMED = 5
+_LISTED = 20
 _LONG = 40
 
 
@@ -49,11 +50,13 @@ def _about_columns(sheet: Sheet, header: Header, seen: Survey) -> Iterator[str]:
     known = {place: column for place, column in enumerate(header.columns) if column.heading.strip()}
     left = {place: seen.unused.get(place, 0) for place in known if not known[place].field}
     if left:
-        named = ", ".join(
+        named = [
             f"{known[place].heading.strip()[:_LONG]!r} ({_many(count, 'value')})"
             for place, count in left.items()
-        )
-        yield f"Columns that are not known were not imported: {named}."
+        ]
+        more = f" and {len(named) - _LISTED} more" if len(named) > _LISTED else ""
+        shown = ", ".join(named[:_LISTED])
+        yield f"Columns that are not known were not imported: {shown}{more}."
     for column in header.columns:
         if column.proposed:
             yield (

@@ -29,7 +29,7 @@ _PLAIN_EMAIL = re.compile(
 _PLAIN_POSTCODE = re.compile(r"\d{3,8}", re.ASCII)
 _PLAIN_PHONE = re.compile(r"\+?\d(?:[ -]?\d){4,19}", re.ASCII)
 _PLAIN_WEBSITE = re.compile(
-    r"https?://[a-z0-9]+(?:[.-]+[a-z0-9]+)*\.[a-z]{2,24}(?:/[\w./-]*)?", re.ASCII
+    r"https?://[a-z0-9]+(?:(?:\.|-+)[a-z0-9]+)*\.[a-z]{2,24}(?:/[\w./-]*)?", re.ASCII
 )
 _LIST = re.compile(r"\s*[,;/|&+]\s*|\s+(?:og|och|and|und|et|e|y|i|ja|en)\s+")
 _TAGS = re.compile(r"\s*[;,|]\s*")
@@ -55,7 +55,7 @@ _SHOWN = 40
 
 
 def name(text: str) -> Outcome:
-    """Take any text with a letter or digit in it; tell of letters from two alphabets."""
+    """Take any text; tell of letters from two alphabets in one word."""
     if mixes_scripts(text):
         return Noted(text, "it mixes letters of two scripts in one word")
     return text
