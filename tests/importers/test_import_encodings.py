@@ -89,6 +89,14 @@ def test_a_page_of_dos_or_a_macintosh_is_never_taken_for_windows(
     assert "because it does not fit Windows" in said[0]
 
 
+def test_a_capital_in_the_middle_of_a_word_betrays_a_macintosh(look: Look, saved: Saved) -> None:
+    towns = ("Hämeenlinna", "Jyväskylä", "Hyvinkää")
+    text = "name;country\n" + "".join(f"{town};FI\n" for town in towns)
+    found, said = towns_in(look, saved("list.csv", text.encode("mac_roman")), country="FI")
+    assert found == towns  # and not HŠmeenlinna, though Finnish has an š
+    assert "Mac Roman" in said[0]
+
+
 def test_the_page_of_another_country_is_refused_and_the_garbled_letters_are_shown(
     look: Look, saved: Saved
 ) -> None:

@@ -70,6 +70,22 @@ def test_a_bare_name_without_a_kind_may_be_the_town_or_the_county() -> None:
     assert found(Sought("Galway", "IE", "county")) == (Finding.CERTAIN, [23])
 
 
+def test_without_a_kind_the_province_may_be_meant_by_the_name_of_its_town() -> None:
+    town = Candidate(1, "IT", ("Siena",), "municipality")
+    province = Candidate(2, "IT", ("Provincia di Siena",), "county")
+    index = Index([town, province])
+    assert match(index, Sought("Siena", "IT")).finding is Finding.SEVERAL
+    assert match(index, Sought("Siena", "IT", "municipality")).certain == town
+    assert match(index, Sought("Provincia di Siena", "IT")).certain == province
+
+
+def test_a_word_more_or_another_spelling_does_not_make_one_of_two_the_nearer() -> None:
+    one = Candidate(1, "DE", ("Köln",), "municipality")
+    other = Candidate(2, "DE", ("Stadt Koeln",), "municipality")
+    verdict = match(Index([one, other]), Sought("Koeln", "DE", "municipality"))
+    assert verdict.finding is Finding.SEVERAL
+
+
 def test_a_union_of_communes_is_not_the_town_in_its_name() -> None:
     assert found(Sought("La Rochelle", "FR", "municipality")) == (Finding.CERTAIN, [15])
     written = Sought("Communauté d’agglomération de La Rochelle", "FR", "intermunicipal")
@@ -107,6 +123,11 @@ def test_the_name_of_a_predecessor_leads_to_its_successor_with_a_question(writte
     assert verdict.finding is Finding.SUCCESSOR
     assert [proposal.candidate.id for proposal in verdict.proposals] == [8, 6]
     assert verdict.reason.endswith("has merged into Agder fylkeskommune: is that one meant?")
+
+
+def test_a_no_to_the_successor_leaves_the_predecessor() -> None:
+    asked = Sought("Aust-Agder", "NO", "county")
+    assert match(INDEX, asked, {question(asked): [Decision(8, False)]}).certain == BODIES[5]
 
 
 def test_a_successor_that_kept_the_name_is_asked_about_too() -> None:

@@ -1,12 +1,15 @@
 """Tell whether a row of a list means an authority that is known.
 
     verdict     what is asked, and what is answered
+    cells       what a cell of a list calls a body
     spelling    one name -> every key under which it may be met, without its body words
     kinds       may a body of this kind be one of that kind?
-    index       the bodies that are known, by key and by code
     gazetteer   the reference places of a country, as other names of the same town
-    judging     the rules: what is taken, what is asked, what is only proposed
+    index       the bodies that are known, by key and by code
+    case        one row, and among whom it is sought
+    hits        where its names lead
     near        what is spelled almost alike
+    judging     the rules: what is taken, what is asked, what is only proposed
     duplicates  bodies that may be the same
 
 Exact matches are taken only where one body is meant; anything else is a question. Nothing

@@ -42,8 +42,8 @@ def match(index: Index, sought: Sought, decisions: Decisions | None = None) -> V
     if sought.code:
         by_code = _by_code(case, found)
         if by_code is not None:
-            return _with_successor(index, by_code)
-    return _with_successor(index, _by_name(case, found))
+            return _with_successor(case, by_code)
+    return _with_successor(case, _by_name(case, found))
 
 
 def _decided(candidate: Candidate, decision: Decision) -> Verdict:
@@ -66,10 +66,12 @@ def _by_code(case: Case, found: list[Hit]) -> Verdict | None:
     if len(coded) > 1:
         return _several([Proposal(one, "same code") for one in coded])
     (candidate,) = coded
-    named = {hit.candidate.id for hit in (*found, *hits.by_reference(case))}
-    if not case.clues or candidate.id in named:
-        return _certain(candidate, "same code" + (" and name" if case.clues else ""))
-    if near.resembles(case, candidate.names):
+    if not case.clues:
+        return _certain(candidate, "same code")
+    if any(hit.candidate.id == candidate.id for hit in found):
+        return _certain(candidate, "same code and name")
+    known = any(hit.candidate.id == candidate.id for hit in hits.by_reference(case))
+    if known or near.resembles(case, candidate.names):
         return _certain(candidate, f"same code; the name there is {candidate.name}")
     reason = f"the code {case.sought.code} is that of {candidate.name}, the name is another"
     others = [Proposal(hit.candidate, hit.reason) for hit in found]
@@ -152,7 +154,7 @@ def _agrees(case: Case, hit: Hit) -> bool | None:
 
 
 def _living(case: Case, pool: list[Hit]) -> list[Hit]:
-    """Return the one that all others merged into, under the oldest of them; else all."""
+    """Return a predecessor where all are one line of mergers, as it leads to the last; else all."""
     ends = {_successor(case.index, hit.candidate).id for hit in pool}
     if len(ends) > 1:
         return pool
@@ -174,13 +176,13 @@ def _doubt(case: Case, hit: Hit) -> str:
     return f"{hit.reason}, but in {candidate.region}, not in {sought.region}"
 
 
-def _with_successor(index: Index, verdict: Verdict) -> Verdict:
-    """Turn a body that merged into another into a question about that one."""
+def _with_successor(case: Case, verdict: Verdict) -> Verdict:
+    """Turn a body that merged into another into a question about that one, unless it was a no."""
     was = verdict.certain
     if was is None or was.successor is None:
         return verdict
-    now = _successor(index, was)
-    if now.id == was.id:
+    now = _successor(case.index, was)
+    if now.id == was.id or not case.allows(now):
         return verdict
     reason = f"{was.name} has merged into {now.name}: is that one meant?"
     return Verdict(Finding.SUCCESSOR, reason, (Proposal(now, reason), *verdict.proposals))
