@@ -47,7 +47,10 @@ def test_the_readme_counts_the_languages_right() -> None:
 
 
 def test_one_line_sets_up_and_demonstrates_and_one_sets_up_and_tests() -> None:
-    assert [line.rpartition("/")[2] for line in LINES] == ["charter demo", "python -m pytest"]
+    assert [line.rpartition("/")[2] for line in LINES] == [
+        "charter demo",
+        "python -m pytest -n auto",
+    ]
     assert all(line.count("&&") == 2 for line in LINES)
 
 

@@ -36,6 +36,12 @@ class Spell:
     ends_latest: date | None = None
     facts: Facts = Facts()
 
+    @property
+    def lasting(self) -> bool:
+        """Tell whether it begins on one known, dated day and no end came: nothing is in doubt."""
+        ended = self.ends_earliest or self.ends_latest
+        return self.begins_earliest == self.begins_latest and not ended and bool(self.facts.signed)
+
 
 @dataclass(frozen=True, slots=True)
 class Conclusion:

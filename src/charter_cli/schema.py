@@ -64,11 +64,14 @@ _FIRST = (
         authority INTEGER NOT NULL REFERENCES authority (id), spell INTEGER NOT NULL,
         country TEXT NOT NULL, begins_earliest TEXT NOT NULL, begins_latest TEXT,
         ends_earliest TEXT, ends_latest TEXT, undated INTEGER NOT NULL,
+        lasting INTEGER NOT NULL DEFAULT 0 CHECK (lasting IN (0, 1)),
         signed TEXT NOT NULL DEFAULT '', signed_earliest TEXT, signed_latest TEXT,
         renewed_from TEXT, plan_due TEXT, plan_from TEXT,
         PRIMARY KEY (authority, spell)) STRICT, WITHOUT ROWID""",
-    """CREATE INDEX standing_by_country ON standing
-        (country, begins_latest, ends_earliest, begins_earliest, ends_latest, undated)""",
+    "CREATE INDEX standing_lasting ON standing (country, begins_earliest, lasting) WHERE lasting",
+    """CREATE INDEX standing_other ON standing
+        (country, begins_latest, ends_earliest, begins_earliest, ends_latest, undated, lasting)
+        WHERE NOT lasting""",
     """CREATE TABLE contact (
         id INTEGER PRIMARY KEY AUTOINCREMENT, authority INTEGER NOT NULL REFERENCES authority (id),
         name TEXT NOT NULL DEFAULT '', role TEXT NOT NULL DEFAULT '',

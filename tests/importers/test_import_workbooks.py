@@ -109,6 +109,13 @@ def test_a_row_of_nothing_but_uncalculated_formulas_does_not_vanish(
     assert look(path)[0][1][1:] == [(2, (unfit, unfit)), (3, ("Oslo", "NO"))]
 
 
+def test_a_formula_that_gives_an_empty_text_is_an_empty_cell(look: Look, files: Path) -> None:
+    [(_, rows, said)] = look(files / "office" / "formulas.xlsx")
+    assert rows[1] == (2, ("Bergen", "NO", "", "By Bergen", 6))
+    assert rows[2][1][4] == Unfit("it is a spreadsheet error (#DIV/0!)")
+    assert said == ["3 cells hold formulas; their last calculated values were taken."]
+
+
 def test_an_error_of_the_spreadsheet_is_no_empty_cell(look: Look, tmp_path: Path) -> None:
     path = tmp_path / "list.xlsx"
     made(path, ["name", "population"], ["Bergen", "#N/A"])

@@ -18,7 +18,17 @@ from charter_cli.importers._xml import walk
 Place = tuple[int, int]
 """Row and column of a cell, from 0."""
 
-_MARKS = (b"<f>", b"<f ", b"<f/>", b":f>", b":f ", b' t="e"', b' hidden="', b"hyperlink ")
+_MARKS = (
+    b"<f>",
+    b"<f ",
+    b"<f/>",
+    b":f>",
+    b":f ",
+    b' t="e"',
+    b' hidden="1"',
+    b' hidden="true"',
+    b"hyperlink ",
+)
 _OVERLAP = 64
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _LAST = re.compile(rb'r="([A-Z]{1,3})(\d{1,7})"')
@@ -87,14 +97,14 @@ def shown_dates(package: zipfile.ZipFile) -> dict[str, int]:
 def facts(package: zipfile.ZipFile, part: str, styles: dict[str, int]) -> Facts:
     """Return what is to be known about a sheet beside its values."""
     marks = _MARKS + tuple(f' s="{style}"'.encode() for style in styles)
-    if not _worth_awalk(package, part, marks):
+    if not _worth_a_walk(package, part, marks):
         return Facts()
     walker = _Walker(styles, relations(package, part))
     walk(package, part, walker.start, walker.end, walker.text)
     return walker.facts
 
 
-def _worth_awalk(package: zipfile.ZipFile, part: str, marks: tuple[bytes, ...]) -> bool:
+def _worth_a_walk(package: zipfile.ZipFile, part: str, marks: tuple[bytes, ...]) -> bool:
     kept = b""
     for piece in pieces(package, part):
         window = kept + piece

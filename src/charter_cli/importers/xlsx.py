@@ -4,7 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from charter_cli.errors import BadInput
-from charter_cli.importers import Hints, Sheet, _calamine, _package, _sheetxml
+from charter_cli.importers import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Hints,
+    Sheet,
+    _calamine,
+    _package,
+    _sheetxml,
+)
 from charter_cli.importers._facts import Facts, complete
 
 _MACROS = "xl/vbaProject.bin"
@@ -20,7 +28,7 @@ def read(path: Path, hints: Hints) -> Iterator[Sheet]:
             for name, part in _sheetxml.sheets(package).items()
             if part in names
         }
-    _refuse_stray_values(facts)
+    _refuse_far_values(facts)
     with _calamine.opened(path) as book:
         for sheet in _calamine.sheets(book):
             complete(sheet, facts.get(sheet.name, Facts()))
@@ -29,11 +37,11 @@ def read(path: Path, hints: Hints) -> Iterator[Sheet]:
             yield sheet
 
 
-def _refuse_stray_values(facts: dict[str, Facts]) -> None:
+def _refuse_far_values(facts: dict[str, Facts]) -> None:
     for name, seen in facts.items():
         if seen.far:
             raise BadInput(
-                f"A stray value stands in the cell {seen.far} of the sheet {name!r}, far away from"
-                " everything else.",
+                f"A value stands in the cell {seen.far} of the sheet {name!r}, beyond the"
+                f" {MOST_ROWS} rows and {MOST_COLUMNS} columns that are read.",
                 "Delete it, or copy the list into a new workbook.",
             )

@@ -15,7 +15,7 @@ Row = tuple[str | int | None, ...]
 
 _COLUMNS = (
     "authority, spell, country, begins_earliest, begins_latest, ends_earliest, ends_latest,"
-    " undated, signed, signed_earliest, signed_latest, renewed_from, plan_due, plan_from"
+    " undated, lasting, signed, signed_earliest, signed_latest, renewed_from, plan_due, plan_from"
 )
 _EVENTS = (
     "SELECT authority, kind, day, attested, entered, edition, successor, source, document,"
@@ -33,7 +33,7 @@ def renew(connection: sqlite3.Connection, touched: Iterable[int]) -> None:
         marks = ", ".join("?" * len(some))
         connection.execute(f"DELETE FROM standing WHERE authority IN ({marks})", some)
         connection.executemany(
-            f"INSERT INTO standing ({_COLUMNS}) VALUES ({', '.join('?' * 14)})",
+            f"INSERT INTO standing ({_COLUMNS}) VALUES ({', '.join('?' * 15)})",
             rows(connection, set(some)),
         )
 
@@ -127,7 +127,7 @@ def _rows(authority: int, country: str, concluded: Conclusion) -> Iterator[Row]:
             authority, number, country,
             spell.begins_earliest.isoformat(), _iso(spell.begins_latest),
             _iso(spell.ends_earliest), _iso(spell.ends_latest),
-            int(not facts.signed), facts.signed.text,
+            int(not facts.signed), int(spell.lasting), facts.signed.text,
             _iso(signed.earliest if signed else None), _iso(signed.latest if signed else None),
             _iso(facts.renewed_from), _iso(facts.plan_due), _iso(facts.plan_from),
         )  # fmt: skip

@@ -58,11 +58,20 @@ def count(book: Book, on: date, selection: Selection, by: str = "") -> Count:
 def _by_country(
     connection: sqlite3.Connection, on: date, selection: Selection
 ) -> list[tuple[str, int, int, int]]:
-    """Return country, certain, possible and undated; without filters from one index alone."""
+    """Return country, certain, possible and undated; without filters from two indexes alone.
+
+    Most spells are `lasting`: they begin on one known day and have not ended, so that they
+    are counted by that day alone.
+    """
     if selection == Selection():
-        query = f"""SELECT s.country, count(*) FILTER (WHERE {certainly(selection)}), count(*),
-            count(*) FILTER (WHERE s.undated) FROM standing s
-            WHERE {POSSIBLE} GROUP BY s.country ORDER BY s.country"""
+        query = f"""SELECT country, sum(certain), sum(possible), sum(undated) FROM (
+                SELECT country, count(*) AS certain, count(*) AS possible, 0 AS undated
+                FROM standing WHERE lasting AND begins_earliest <= :day GROUP BY country
+                UNION ALL
+                SELECT s.country, count(*) FILTER (WHERE {certainly(selection)}), count(*),
+                    count(*) FILTER (WHERE s.undated)
+                FROM standing s WHERE NOT lasting AND {POSSIBLE} GROUP BY s.country)
+            GROUP BY country ORDER BY country"""
         return connection.execute(query, {"day": on.isoformat()}).fetchall()
     return _grouped(connection, on, selection, "a.country")
 
