@@ -5,6 +5,24 @@ from typing import Annotated
 import typer
 
 from charter_cli.cli import desk, terminal
+from charter_cli.cli.details import (
+    Aims,
+    Area,
+    City,
+    Email,
+    Keyword,
+    NationalCode,
+    Note,
+    Phone,
+    PoBox,
+    Population,
+    Postcode,
+    Region,
+    Stakeholder,
+    Street,
+    Target,
+    Website,
+)
 from charter_cli.cli.options import Authority, RegisterPath
 from charter_cli.model import Kind
 
@@ -24,10 +42,8 @@ def edit(
     kind: Annotated[
         str | None, typer.Option(help=f"One of: {', '.join(Kind)}.", metavar="K")
     ] = None,
-    code: Annotated[
-        str | None, typer.Option(help="The national code; its zeros stay.", metavar="C")
-    ] = None,
-    region: Annotated[str | None, typer.Option(help="The region it lies in.", metavar="R")] = None,
+    code: NationalCode = None,
+    region: Region = None,
     language: Annotated[
         list[str] | None,
         typer.Option(
@@ -41,45 +57,24 @@ def edit(
             help="One more name it has: TEXT, or sv:TEXT; may be repeated.", metavar="NAME"
         ),
     ] = None,
-    street: Annotated[str | None, typer.Option(help="Street and number.", metavar="TEXT")] = None,
-    po_box: Annotated[
-        str | None, typer.Option(help="PO box, as it is written.", metavar="TEXT")
-    ] = None,
-    postcode: Annotated[
-        str | None, typer.Option(help="Postcode; its zeros stay.", metavar="TEXT")
-    ] = None,
-    city: Annotated[str | None, typer.Option(help="Post town.", metavar="TEXT")] = None,
-    email: Annotated[
-        str | None, typer.Option(help="The office's mailbox.", metavar="E-MAIL")
-    ] = None,
-    phone: Annotated[str | None, typer.Option(help="The office's phone.", metavar="PHONE")] = None,
-    website: Annotated[str | None, typer.Option(help="The website.", metavar="URL")] = None,
-    population: Annotated[
-        str | None, typer.Option(help="How many people live there.", metavar="N")
-    ] = None,
+    street: Street = None,
+    po_box: PoBox = None,
+    postcode: Postcode = None,
+    city: City = None,
+    email: Email = None,
+    phone: Phone = None,
+    website: Website = None,
+    population: Population = None,
     tag: Annotated[
         list[str] | None,
         typer.Option(help="Words of your own; these replace the present ones.", metavar="TEXT"),
     ] = None,
-    note: Annotated[str | None, typer.Option(help="A remark.", metavar="TEXT")] = None,
-    stakeholder: Annotated[
-        str | None,
-        typer.Option(help="Of a partner: what sort of stakeholder it is.", metavar="TEXT"),
-    ] = None,
-    area: Annotated[
-        str | None, typer.Option(help="Of a partner: its area of intervention.", metavar="TEXT")
-    ] = None,
-    target: Annotated[
-        list[str] | None,
-        typer.Option(help="Of a partner: a target group; may be repeated.", metavar="TEXT"),
-    ] = None,
-    keyword: Annotated[
-        list[str] | None,
-        typer.Option(help="Of a partner: a keyword; may be repeated.", metavar="TEXT"),
-    ] = None,
-    aims: Annotated[
-        str | None, typer.Option(help="Of a partner: its aims and objectives.", metavar="TEXT")
-    ] = None,
+    note: Note = None,
+    stakeholder: Stakeholder = None,
+    area: Area = None,
+    target: Target = None,
+    keyword: Keyword = None,
+    aims: Aims = None,
     do_not_contact: Annotated[
         bool | None,
         typer.Option(
