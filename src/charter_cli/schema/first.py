@@ -1,19 +1,6 @@
-"""The tables of the register, as numbered migrations.
+"""Version 1: authorities, names, events, standing, contacts, statements, decisions, the log."""
 
-People open the file in Datasette and ask it things in SQL, so tables and columns have plain
-names; days are ISO 8601 text, lists are parted by "; ". No triggers, no views. The number of
-an authority, an event or a contact is never given out twice: letters and archives quote it.
-"""
-
-import sqlite3
-
-APPLICATION_ID = 0x43484152
-"""Marks the file as a register ("CHAR")."""
-
-VERSION = 1
-"""The number of migrations: the `user_version` of a register that is up to date."""
-
-_FIRST = (
+STATEMENTS = (
     "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
     """CREATE TABLE batch (
         id INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, command TEXT NOT NULL,
@@ -93,21 +80,4 @@ _FIRST = (
         authority INTEGER REFERENCES authority (id), day TEXT NOT NULL, who TEXT NOT NULL,
         UNIQUE (country, kind, key, authority)) STRICT""",
 )
-
-MIGRATIONS = (_FIRST,)
-"""The statements that lead from each version to the next."""
-
-DEFINED = {1: (*_FIRST, "CREATE TABLE sqlite_sequence(name,seq)")}
-"""Per version, everything that a register defines, as SQLite keeps it; more or less is foreign."""
-
-
-def foreign(connection: sqlite3.Connection, version: int) -> bool:
-    """Tell whether the file defines anything but the tables and indexes of that version.
-
-    The table in which sqlite-utils notes the migrations is left out: its wording is theirs.
-    """
-    found = connection.execute(
-        """SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL
-           AND NOT (type IN ('table', 'index') AND tbl_name = '_sqlite_migrations')"""
-    )
-    return version not in DEFINED or {sql for (sql,) in found} != set(DEFINED[version])
+"""What makes an empty file a register of version 1."""
