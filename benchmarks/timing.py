@@ -62,9 +62,9 @@ def take_turns(jobs: Mapping[str, Job], rounds: int) -> dict[str, list[Run]]:
     runs: dict[str, list[Run]] = {name: [] for name in jobs}
     for turn in range(rounds + 1):
         for name, job in jobs.items():
-            run = _run(name, job)
+            one = run(name, job)
             if turn:
-                runs[name].append(run)
+                runs[name].append(one)
     return runs
 
 
@@ -90,7 +90,8 @@ def report(runs: Mapping[str, Sequence[Run]], goals: Sequence[Goal] = ()) -> Non
         )
 
 
-def _run(name: str, job: Job) -> Run:
+def run(name: str, job: Job) -> Run:
+    """Run a job once."""
     if job.before:
         shutil.copyfile(*job.before)
     environment = {key: value for key, value in os.environ.items() if key not in _SETTINGS}

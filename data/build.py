@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 import cut_countries
+import cut_outlines
 import cut_places
 
 HERE = Path(__file__).parent
@@ -25,6 +26,7 @@ def cut() -> dict[str, bytes]:
     return {
         **{name: (HERE / name).read_bytes() for name in AS_RECEIVED},
         **cut_countries.files(HERE),
+        **cut_outlines.files(HERE),
         **cut_places.files(HERE),
     }
 

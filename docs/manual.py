@@ -21,8 +21,8 @@ EVERYWHERE = """\
 ## The same everywhere
 
 **The register** is one file: `charter.db` in the folder you are in, another with `--register PATH`,
-or always the one that the environment variable `CHARTER_REGISTER` names. Only `charter init` and
-`charter demo` make one.
+or always the one that the environment variable `CHARTER_REGISTER` names. Only `charter init`,
+`charter demo` and `charter restore` make one.
 
 **A day** is written `2018-02-26`; where only so much is known, `2018-02` or `2018`.
 

@@ -1,4 +1,4 @@
-"""Draw the pictures of the README anew: a letter and a count, as the demonstration makes them.
+"""Draw the pictures of the README anew: a count, a letter and the atlas, as the demo has them.
 
     python docs/pictures.py
 
@@ -60,16 +60,33 @@ def count(folder: Path) -> None:
     page = folder / "count.html"
     code = screen.export_html(theme=THEME, code_format=PAGE, inline_styles=True)
     page.write_text(code, encoding="utf-8")
-    target = folder / "count.png"
-    options = ("--headless", "--no-sandbox", "--hide-scrollbars", "--window-size=820,1000")
+    picture = _photographed(page, folder / "count.png", "820,1000")
+    drawn = ImageOps.invert(picture).getbbox() or (0, 0, *picture.size)
+    _keep(picture.crop((0, 0, drawn[2] + MARGIN, drawn[3] + MARGIN)), "count.png")
+
+
+def atlas(folder: Path) -> None:
+    """Draw the first page of the atlas."""
+    words = ("atlas", "site", "--language", "en")
+    subprocess.run(
+        [CHARTER, *words],
+        cwd=folder / "charter-demo",
+        env={**os.environ, **DAY},
+        check=True,
+        capture_output=True,
+    )
+    page = folder / "charter-demo" / "site" / "en" / "index.html"
+    _keep(_photographed(page, folder / "atlas.png", "1200,860"), "atlas.png")
+
+
+def _photographed(page: Path, target: Path, size: str) -> Image.Image:
+    options = ("--headless", "--no-sandbox", "--hide-scrollbars", f"--window-size={size}")
     subprocess.run(
         ["chromium", *options, f"--screenshot={target}", page.as_uri()],
         check=True,
         capture_output=True,
     )
-    picture = Image.open(target).convert("RGB")
-    drawn = ImageOps.invert(picture).getbbox() or (0, 0, *picture.size)
-    _keep(picture.crop((0, 0, drawn[2] + MARGIN, drawn[3] + MARGIN)), "count.png")
+    return Image.open(target).convert("RGB")
 
 
 def letter(folder: Path) -> None:
@@ -90,7 +107,7 @@ def _keep(picture: Image.Image, name: str) -> None:
 
 
 def main() -> None:
-    """Run the demonstration in a folder of its own and draw both."""
+    """Run the demonstration in a folder of its own and draw all three."""
     with TemporaryDirectory() as name:
         folder = Path(name)
         subprocess.run(
@@ -102,6 +119,7 @@ def main() -> None:
         )
         letter(folder)
         count(folder)
+        atlas(folder)
 
 
 if __name__ == "__main__":

@@ -51,6 +51,20 @@ TOWNS = (
 """The few towns that every test talks about: each shows one side of the law."""
 
 
+def _stay_here(event: str, words: tuple[Any, ...]) -> None:
+    """Refuse whatever would leave this machine, in every test."""
+    if event not in ("socket.connect", "socket.getaddrinfo"):
+        return
+    place = words[1] if event == "socket.connect" else words
+    host = place[0] if isinstance(place, tuple) and place else ""
+    if host not in _HERE:
+        raise PermissionError(f"a test wants the network: {host}")
+
+
+_HERE = {"", None, "127.0.0.1", "::1", "localhost"}
+sys.addaudithook(_stay_here)
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """Hold how a command ended, and what it wrote."""

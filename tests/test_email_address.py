@@ -4,7 +4,7 @@ import socket
 
 import pytest
 
-from charter_cli.email_address import email
+from charter_cli.email_address import email, in_ascii
 from charter_cli.errors import BadInput
 
 
@@ -65,3 +65,10 @@ def test_what_is_no_single_address_is_refused(typed: str) -> None:
 def test_the_field_that_the_user_knows_is_the_one_that_is_named() -> None:
     with pytest.raises(BadInput, match=r"^contact email: 'plain' is not an e-mail address"):
         email("plain", "contact email")
+
+
+def test_a_domain_in_other_letters_has_a_code_and_a_name_before_it_has_none() -> None:
+    assert in_ascii("post@münchen.example") == "post@xn--mnchen-3ya.example"
+    assert in_ascii("") == ""
+    with pytest.raises(BadInput, match="before the @"):
+        in_ascii("ordfører@bergen.example")

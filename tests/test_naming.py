@@ -13,6 +13,10 @@ from charter_cli.naming import parts
         ("Bolzano / Bozen / Bulsan", ("Bolzano", "Bozen", "Bulsan")),
         ("  Oslo ", ("Oslo",)),
         ("Oslo / Oslo", ("Oslo",)),
+        (
+            "Uccle / Ukkel (Commune d'Uccle / Gemeente Ukkel)",
+            ("Uccle", "Ukkel (Commune d'Uccle / Gemeente Ukkel)"),
+        ),
     ],
 )
 def test_a_slash_between_blanks_parts_names(cell: str, names: tuple[str, ...]) -> None:

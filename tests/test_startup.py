@@ -17,12 +17,17 @@ PROGRAM = """
 import json, sys
 from charter_cli.cli import main
 code = main(sys.argv[1:])
-sys.stderr.write(json.dumps([code, sorted({name.partition(".")[0] for name in sys.modules})]))
+sys.stderr.write(json.dumps([code, sorted(sys.modules)]))
 """
 
 
 def opened(*words: str) -> set[str]:
     """Return the packages that a command opens when its output goes into a pipe."""
+    return {name.partition(".")[0] for name in modules(*words)}
+
+
+def modules(*words: str) -> set[str]:
+    """Return the modules that a command opens when its output goes into a pipe."""
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, *words],
         capture_output=True,
@@ -45,6 +50,13 @@ def test_a_count_into_a_pipe_opens_the_file_and_nothing_else_that_is_heavy(towns
     found = opened("count") & set(HEAVY)
     assert {"sqlite3"} <= found <= light
     assert opened("count", "--format", "json") & set(HEAVY) <= light
+
+
+def test_a_count_opens_neither_the_law_nor_the_nouns_but_reads_what_was_concluded(
+    towns: Charter,
+) -> None:
+    heavy = {f"charter_cli.{room}" for room in ("standing", "model", "register.knowledge")}
+    assert modules("count") & heavy == set()
 
 
 def test_a_list_into_a_pipe_opens_no_library_for_tables(towns: Charter) -> None:

@@ -135,12 +135,12 @@ def says_more(event: Event, known: Iterable[Event]) -> bool:
     """Tell whether an event says anything that the known ones do not say as exactly."""
     known = tuple(known)
     return not any(
-        _same(event, other) or (not other.set_aside and restates(event, other, known))
+        same(event, other) or (not other.set_aside and restates(event, other, known))
         for other in known
     )
 
 
-def _same(event: Event, other: Event) -> bool:
+def same(event: Event, other: Event) -> bool:
     """Tell whether two events say the same: what, when, by which text and which source."""
     one = (_subject(event), _date(event), event.edition, event.source)
     return one == (_subject(other), _date(other), other.edition, other.source)

@@ -12,9 +12,10 @@ from functools import cache
 from typing import Literal
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton, parse_pattern, tokenize_pattern
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 from charter_cli.dates import PartialDate
 from charter_cli.errors import Misused
@@ -88,6 +89,22 @@ def locale(language: str) -> Locale:
     )
 
 
+@cache
+def regional(language: str) -> str:
+    """Return a tag with the country where its language is at home: `nb-NO`, `sr-Latn-RS`.
+
+    Programs that check spelling ask for both. A tag that names a country is kept, and so is one
+    that CLDR knows no country for.
+    """
+    tag = _MEANT.get(language, language)
+    first, *rest = tag.split("-")
+    if any(len(part) == 2 or part.isdigit() for part in rest):
+        return tag
+    likely = get_global("likely_subtags")
+    home = likely.get(tag.replace("-", "_")) or likely.get(first)
+    return f"{tag}-{home.rpartition('_')[2]}" if home else tag
+
+
 def number(n: int, language: str) -> str:
     """Write a whole number; the spaces in it do not break: `1 692` (nb), `1692` (es)."""
     place = locale(language)
@@ -100,6 +117,11 @@ def pair(counted: Pair, language: str) -> str:
     if counted.certain == counted.possible:
         return number(counted.certain, language)
     return f"{number(counted.certain, language)}–{number(counted.possible, language)}"
+
+
+def percent(share: float, language: str) -> str:
+    """Write a share of 1 in whole per cent: `15 %` (nb), `15%` (en)."""
+    return str(format_percent(share, locale=locale(language)))
 
 
 def plural(n: int, language: str) -> str:

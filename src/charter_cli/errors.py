@@ -29,6 +29,10 @@ class NotFound(CharterError):
     code = 3
 
 
+class Unreachable(NotFound):
+    """The register has no address of the kind that a format of letters needs, for one recipient."""
+
+
 class Ambiguous(NotFound):
     """Several authorities answer to that name; the message lists them."""
 
@@ -55,3 +59,7 @@ class Hindered(CharterError):
     """The surroundings are in the way: a lock, a full disk, a missing permission."""
 
     code = 7
+
+
+class Outdated(Hindered):
+    """An older charter made the register: it can be brought up to date, but not read as it is."""

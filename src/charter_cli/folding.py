@@ -11,7 +11,21 @@ from anyascii import anyascii
 _GAPS = re.compile(r"[^0-9a-z]+")
 
 
+class _Latin(dict[int, str]):
+    """Hold what each letter is in Latin; a letter is looked up when it is first met."""
+
+    def __missing__(self, point: int) -> str:
+        latin: str = anyascii(chr(point))
+        self[point] = latin
+        return latin
+
+
+_LATIN = _Latin()
+
+
 def fold(text: str) -> str:
     """Return the key of `text`: lower-case Latin letters and digits, words parted by one blank."""
-    latin: str = anyascii(unicodedata.normalize("NFKC", text))
+    latin = text
+    if not text.isascii():
+        latin = unicodedata.normalize("NFKC", text).translate(_LATIN)
     return _GAPS.sub(" ", latin.casefold().replace("'", "")).strip()

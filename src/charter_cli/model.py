@@ -109,7 +109,11 @@ class Authority:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Hold a person or an office mailbox at an authority, with the days it holds."""
+    """Hold a person or an office mailbox at an authority, with the days it holds.
+
+    One with a name is a person: `basis` is the lawful basis for keeping it, a word of `Basis`,
+    and `term` the day until when it is kept.
+    """
 
     id: int
     authority: int
@@ -124,6 +128,8 @@ class Contact:
     do_not_contact: bool = False
     source: str = ""
     note: str = ""
+    basis: str = ""
+    term: PartialDate = UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +137,8 @@ class Entry:
     """Hold an authority together with its standing on the day that was asked about.
 
     `standing` is `signatory`, `possible` (it may stand, its dates do not tell),
-    `former`, `decided`, `none` or `partner`. `plan` is `adopted`, `due`, `overdue` or empty.
+    `former`, `decided`, `none` or `partner`. `plan` is `adopted`, `due`, `overdue` or empty,
+    and `plan_due` the day by which one is due.
     """
 
     authority: Authority
@@ -139,6 +146,7 @@ class Entry:
     signed_on: str = ""
     edition: str = ""
     plan: str = ""
+    plan_due: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +158,8 @@ class Recipient:
     standing: str = "signatory"
     signed_on: str = ""
     edition: str = ""
+    plan: str = ""
+    plan_due: str = ""
 
     @property
     def email(self) -> str:

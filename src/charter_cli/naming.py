@@ -2,7 +2,7 @@
 
 import re
 
-_SLASH = re.compile(r"\s+/\s+")
+_SLASH = re.compile(r"\s+/\s+(?![^()]*\))")
 _BRACKETS = re.compile(r"(?P<name>.+?)\s*\((?P<other>[^()]+)\)")
 
 
@@ -13,6 +13,8 @@ def parts(text: str) -> tuple[str, ...]:
     brackets is a name of its own only where it is written in another script; otherwise it
     says which of two towns is meant.
     """
+    if "/" not in text and "(" not in text:
+        return (text.strip(),)
     found = []
     for name in _SLASH.split(text.strip()):
         bracket = _BRACKETS.fullmatch(name)

@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from charter_cli.errors import BadInput, Hindered
+from charter_cli.errors import BadInput, Hindered, Misused
 from charter_cli.folding import fold
+
+DRAFT = ".part"
+"""How the name of an unfinished file ends, and how it begins is a full stop."""
 
 _SLUG_LENGTH = 60
 _DATABASE = b"SQLite format 3\x00"
@@ -58,18 +61,39 @@ def write(path: Path, content: bytes) -> None:
             f"{path} is a database, perhaps the register itself; nothing is written over it.",
             "Name another file.",
         )
-    draft = path.with_name(f".{secrets.token_hex(8)}.part")
+    with hindrances(path), draft(path.parent) as part:
+        with part.open("r+b") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+
+
+@contextmanager
+def draft(folder: Path) -> Iterator[Path]:
+    """Give an empty file for its owner alone; unless it got another name, it does not remain."""
+    part = folder / f".{secrets.token_hex(8)}{DRAFT}"
+    try:
+        os.close(os.open(part, _CREATE, 0o600))
+        yield part
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def place(finished: Path, path: Path) -> None:
+    """Give a finished draft its name, so that it outlasts a power cut; never over a file."""
+    if os.path.lexists(path):
+        raise Misused(f"{path} exists already; nothing was changed.", "Choose another name.")
+    replace(finished, path)
+
+
+def replace(finished: Path, path: Path) -> None:
+    """Give a finished draft the name of another file, in its place and for good."""
     with hindrances(path):
-        handle = os.open(draft, _CREATE, 0o600)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(handle)
-            draft.replace(path)
-        except BaseException:
-            draft.unlink(missing_ok=True)
-            raise
+        with finished.open("r+b") as file:
+            os.fsync(file.fileno())
+        finished.replace(path)
+    settle(path.parent)
 
 
 def _is_database(path: Path) -> bool:

@@ -126,7 +126,15 @@ def _silenced_mailboxes(contacts: Sequence[Contact], on: date) -> set[str]:
 
 
 def _recipient(entry: Entry, contact: Contact | None = None) -> Recipient:
-    return Recipient(entry.authority, contact, entry.standing, entry.signed_on, entry.edition)
+    return Recipient(
+        entry.authority,
+        contact,
+        entry.standing,
+        entry.signed_on,
+        entry.edition,
+        entry.plan,
+        entry.plan_due,
+    )
 
 
 def _leave_out(entry: Entry, reason: Reason, contact: Contact | None = None) -> LeftOut:

@@ -27,6 +27,8 @@ def test_a_person_is_entered_and_listed_with_all_that_was_said(towns: Charter) -
             "do_not_contact": False,
             "source": "https://bergen.example",
             "note": "",
+            "basis": "",
+            "term": "",
         }
     ]
     assert "Åse Øye" in towns.done("contact", "list", "NO-4601")

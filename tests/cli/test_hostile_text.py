@@ -82,11 +82,18 @@ def test_nothing_that_a_terminal_would_obey_reaches_it(spoilt: Charter, words: l
 
 
 @pytest.mark.parametrize("form", ["table", "md"])
-@pytest.mark.parametrize("words", PRINTING[:1] + PRINTING[7:10] + PRINTING[11:13], ids=" ".join)
+@pytest.mark.parametrize("words", PRINTING[:1] + PRINTING[7:10] + PRINTING[11:12], ids=" ".join)
 def test_a_row_stays_one_line(spoilt: Charter, words: list[str], form: str) -> None:
     rows = len(spoilt.json(*words))
     heading = 1 if form == "table" else 2
     assert len(spoilt.done(*words, "--format", form).splitlines()) == rows + heading
+
+
+def test_no_word_begins_a_line_of_its_own_in_the_log(spoilt: Charter) -> None:
+    lines = spoilt.done("log", "--batch", "2").splitlines()
+    assert lines[0].startswith("Batch 2: A")
+    for line in lines[1:]:
+        assert line == "" or line.startswith("  ") or line.endswith((" entered:", " changed:"))
 
 
 def test_what_is_read_by_programs_stays_whole(spoilt: Charter) -> None:

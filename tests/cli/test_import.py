@@ -65,7 +65,7 @@ def test_a_dry_run_writes_nothing(towns: Charter, ks: str) -> None:
     before = towns.files()
     shown = towns.done("import", ks, "--dry-run")
     assert "3 rows read: 2 new, 1 changed, 0 unchanged" in shown
-    assert "Tromsø (NO, 5501)" in shown
+    assert "Tromsø (NO, municipality, 5501)" in shown
     assert towns.files() == before
 
 
@@ -85,8 +85,8 @@ def test_rejected_rows_keep_everything_out_and_are_named(charter: Charter, liste
     before = charter.files()
     said = charter("import", listed(*BAD), "--yes")
     assert said.code == 4
-    assert "row 3, email, 'nobody'" in said.out
-    assert "row 4, name: it is missing" in said.out
+    assert "line 3, email, 'nobody'" in said.out
+    assert "line 4, name: it is missing" in said.out
     assert "2 rows of" in said.err
     assert charter.files() == before
 

@@ -106,8 +106,8 @@ def test_two_rows_for_one_authority_are_rejected_with_both_numbers(
 ) -> None:
     said = towns("import", listed("name;country;code;region", first, second), "--yes")
     assert said.code == 4
-    assert "row 3" in said.out
-    assert "it means the same as row 2" in said.out
+    assert "line 3" in said.out
+    assert "it means the same as line 2" in said.out
 
 
 def test_new_rows_that_may_be_one_are_told(charter: Charter, listed: Listed) -> None:

@@ -1,7 +1,9 @@
 """A workbook goes out, is edited by a colleague, and comes back as a field-by-field diff."""
 
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from shutil import which
 from typing import Any
 
 import openpyxl
@@ -127,7 +129,7 @@ def test_keys_are_locked_and_words_are_chosen_from_lists(out: Path) -> None:
     filled = [h for h in sheet[1] if sheet.cell(at, h.column).value]
     locked = [h.value for h in filled if sheet.cell(at, h.column).protection.locked]
     assert locked == [
-        "charter id", "charter version", "country", "standing", "signed_on",
+        "charter id", "charter version", "country", "charter: standing", "signed_on",
     ]  # fmt: skip
     assert len(filled) > len(locked)
     lists = {one.formula1 for one in sheet.data_validations.dataValidation}
@@ -151,3 +153,35 @@ def test_a_number_that_is_gone_is_asked_about(towns: Charter, out: Path, edited:
 
 def test_only_a_workbook_makes_the_trip(towns: Charter) -> None:
     assert "xlsx" in towns.refused("export", "trip.csv", "--round-trip", code=2)
+
+
+def test_a_column_that_is_not_known_is_told_with_its_number_of_values(
+    charter: Charter, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("name;Farbe;country;email\nBergen;rot;NO;\nOslo;blau;NO\n", encoding="utf-8")
+    assert "'Farbe' (2 values)" in charter.done("import", str(path), "--dry-run")
+
+
+@pytest.mark.skipif(not which("soffice"), reason="LibreOffice is not installed")
+@pytest.mark.parametrize("form", ["xlsx", "ods"])
+def test_an_office_program_saves_the_workbook_as_it_was(
+    towns: Charter, tmp_path: Path, form: str
+) -> None:
+    towns.told("export", "rt.xlsx", "--format", "xlsx", "--round-trip")
+    saved = tmp_path / "saved"
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    words = ("soffice", profile, "--headless", "--convert-to", form, "--outdir", str(saved))
+    sent = str(towns.folder / "rt.xlsx")
+    subprocess.run([*words, sent], check=True, capture_output=True, timeout=120)
+    said = towns("import", str(saved / f"rt.{form}"), "--yes")
+    assert "0 new, 0 changed" in said.out
+    assert "were not imported" not in said.out
+    assert "Nothing to write" in said.err
+    if form == "xlsx":
+        sheet = openpyxl.load_workbook(saved / "rt.xlsx").active
+        assert sheet.protection.sheet
+        assert not sheet["F2"].protection.locked
+        assert sheet["A2"].protection.locked
+        (kinds, silence) = sheet.data_validations.dataValidation
+        assert ("municipality" in kinds.formula1, silence.formula1) == (True, '"yes"')

@@ -10,7 +10,7 @@ from charter_cli.errors import Misused
 from charter_cli.exporters import Options
 from charter_cli.exporters import csv as exporter
 from charter_cli.exporters._columns import HEADINGS
-from charter_cli.exporters._inert import restored
+from charter_cli.inert import restored
 from charter_cli.model import Authority, Recipient
 
 

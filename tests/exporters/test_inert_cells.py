@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charter_cli.exporters._inert import inert, restored
+from charter_cli.inert import inert, restored
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import pytest
 
 from charter_cli.exporters import Options, take
 from charter_cli.exporters._columns import HEADINGS, cells
-from charter_cli.exporters._inert import restored
+from charter_cli.inert import restored
 from charter_cli.model import Recipient
 
 CSV = "Text - txt - csv (StarCalc)"

@@ -181,6 +181,10 @@ def test_nothing_of_a_letter_stays_behind(
     press.render(letter)
     with pytest.raises(BadTemplate):
         press.render(replace(letter, salutation="Hei 😀"))
+    (room,) = tmp_path.iterdir()
+    assert [path.name for path in room.iterdir()] == ["letter.typ"]
+    assert room.stat().st_mode & 0o077 == 0
+    del press
     assert list(tmp_path.iterdir()) == []
 
 

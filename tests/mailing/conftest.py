@@ -1,16 +1,24 @@
 """A mailing as it is made, the few towns that it writes to, and the numbers that it counts."""
 
+import io
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import docx
 import pytest
+from tests.word_files import NAME
 
 from charter_cli.dates import PartialDate
-from charter_cli.mailing import folder, new
+from charter_cli.letters import docx as word_files
+from charter_cli.mailing import folder, new, word
 from charter_cli.mailing.folder import Mailing
+from charter_cli.mailing.plan import compose_all, plan
 from charter_cli.mailing.texts import Text
 from charter_cli.mailing.vocabulary import Figure, FigureRequest
 from charter_cli.model import Address, Authority, Contact, Kind, Name, Pair, Recipient, Statement
+from charter_cli.occasions import Occasion
 
 
 @pytest.fixture
@@ -74,3 +82,27 @@ def text() -> Callable[..., Text]:
         return Text("nb.md", "nb", subject, "\n\n" + body)
 
     return make
+
+
+@pytest.fixture
+def raw(mailing: Mailing) -> Callable[..., bytes]:
+    """Return what fills a Word file for a recipient, as it is written."""
+
+    def fill(file: Path, *parts: Occasion, **given: Any) -> bytes:
+        told = replace(
+            mailing,
+            texts={"nb": word.read(file, "nb")},
+            occasion=replace(mailing.occasion, parts=parts),
+        )
+        where = Address("Rådhusgata 1", "", "5020", "BERGEN")
+        body = Authority(1, **{"name": NAME, "country": "NO", "address": where, **given})
+        composed = compose_all(told, plan(told, [Recipient(body)]), lambda _asked: Pair(38, 38))
+        return word_files.render(composed.letters[0][1])
+
+    return fill
+
+
+@pytest.fixture
+def fill(raw: Callable[..., bytes]) -> Callable[..., Any]:
+    """Return what fills a Word file for a recipient, as python-docx reads it again."""
+    return lambda *given, **more: docx.Document(io.BytesIO(raw(*given, **more)))

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from charter_cli.dates import PartialDate
 from charter_cli.errors import BadTemplate
+from charter_cli.languages import speak
 from charter_cli.letter import Block, Heading, Items, Paragraph, Run
 from charter_cli.mailing import markdown, marks, values
 from charter_cli.mailing.child import look_ups
+from charter_cli.mailing.compose import addressed
 from charter_cli.mailing.filters import Fields
 from charter_cli.mailing.folder import Mailing
 from charter_cli.mailing.template import Filler
@@ -25,6 +27,7 @@ Fill = Callable[..., tuple[Block, ...]]
 
 def fields_of(mailing: Mailing, recipient: Recipient) -> dict[str, Any]:
     plain = values.common(mailing, ("nb", "en")) | values.of_recipient(recipient, "nb")
+    plain |= addressed(mailing, recipient, speak("nb"))
     return {key: revived(value) for key, value in plain.items()}
 
 

@@ -1,6 +1,7 @@
 """The folder of a mailing, as it is made and as people edit it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 from charter_cli.errors import BadInput, BadTemplate, Misused, NotFound
 from charter_cli.mailing import folder, new
 from charter_cli.mailing.folder import Mailing
+from charter_cli.occasions import Occasion, Person
+from charter_cli.wording import Worded
 
 Edit = Callable[[str, str], Path]
 
@@ -38,8 +41,8 @@ def test_a_new_mailing_is_the_real_invitation_of_2018(mailing: Mailing) -> None:
     assert mailing.references.our_reference == "18/00062-4"
     assert mailing.references.archive_code == "0"
     assert mailing.references.case_handler == "Knut Hjorth-Johansen"
-    assert mailing.occasion.starts == date(2018, 6, 11)
-    assert mailing.occasion.ends == date(2018, 6, 13)
+    assert mailing.occasion.when.first == date(2018, 6, 11)
+    assert mailing.occasion.when.last == date(2018, 6, 13)
     assert [person.name for person in mailing.signers] == ["Gunn Marit Helgesen", "Lasse Hansen"]
     assert mailing.signers[0].title.in_language(("nb",)) == "Styreleder KS"
     assert mailing.contacts[1].email == "knut.hjorth-johansen@ks.no"
@@ -79,8 +82,19 @@ def test_a_folder_without_settings_is_no_mailing(tmp_path: Path) -> None:
         ('name = "KS"', 'name = "K\\u0007S"', "mailing.toml: sender.name"),
         ("our_reference", "our_referance", "mailing.toml: there is no key references.our_referan"),
         ("[occasion]", "[ocasion]", "mailing.toml: there is no key ocasion"),
-        ("ends = 2018-06-13", "ends = 2018-06-10", "occasion.ends is before occasion.starts"),
+        (
+            "ends = 2018-06-13",
+            "ends = 2018-06-10",
+            "occasion.ends: 2018-06-10 is before 2018-06-11",
+        ),
         ("[[signers]]", "[signers]", "mailing.toml: "),
+        ('city = "Bilbao"', 'zone = "CEST"', "mailing.toml: occasion.zone: there is no time zone"),
+        ('city = "Bilbao"', 'opens = "9"', "occasion.opens: '9' is not an hour"),
+        ('city = "Bilbao"', 'opens = "09:00"', "occasion.zone: hours need a time zone"),
+        ('kind = "conference"', 'kind = "party"', "mailing.toml: occasion.kind: 'party'"),
+        ("http://www.cemrbilbao2018.eu", "ftp://x.eu", "occasion.website: 'ftp://x.eu' is not"),
+        ("starts = 2018-06-11", 'starts = "June"', "occasion.starts: 'June' is not a date"),
+        ('country = "ES"', 'country = "Spanien2"', "mailing.toml: occasion.country: There is no"),
         ('letterhead = "plain"', 'letterhead = "golden"', "There is no letterhead 'golden'"),
         ('standing = "signatory"', 'standing = "all"\nkind = "town"', "recipients.kind: 'town'"),
         ('standing = "signatory"', 'standing = "any"', "recipients.standing: 'any'"),
@@ -101,7 +115,27 @@ def test_a_misspelt_key_is_told_the_likeliest(edited: Edit) -> None:
 
 
 def test_an_occasion_without_a_last_day_lasts_one_day(edited: Edit) -> None:
-    assert folder.read(edited("ends = 2018-06-13", "")).occasion.ends == date(2018, 6, 11)
+    assert folder.read(edited("ends = 2018-06-13", "")).occasion.when.last == date(2018, 6, 11)
+
+
+def test_a_day_may_be_a_month_where_no_more_is_known(edited: Edit) -> None:
+    edited("starts = 2018-06-11", 'starts = "2018-06"')
+    when = folder.read(edited("ends = 2018-06-13", "")).occasion.when
+    assert (when.starts.text, when.ends.text, when.first) == ("2018-06", "2018-06", None)
+
+
+def test_an_occasion_can_be_named_by_its_key(edited: Edit) -> None:
+    edited("[occasion]", "[ignored]")
+    path = edited("enclosures = []", 'enclosures = []\noccasion = "bilbao-2018"') / "mailing.toml"
+    blocks = path.read_text(encoding="utf-8").split("\n\n\n")
+    kept = [block for block in blocks if "[ignored]" not in block]
+    path.write_text("\n\n\n".join(kept), encoding="utf-8")
+    mailing = folder.read(path.parent)
+    assert mailing.occasion == Occasion(key="bilbao-2018")
+    found = Occasion(key="bilbao-2018", title=Worded("B"), contacts=(Person("Eva"),))
+    assert folder.settled(mailing, lambda _key: found).occasion == found
+    without = replace(mailing, contacts=())
+    assert folder.settled(without, lambda _key: found).contacts == found.contacts
 
 
 def test_a_text_that_is_named_after_no_language_is_somebodys_mistake(starter: Path) -> None:

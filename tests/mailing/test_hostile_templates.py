@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from charter_cli.errors import BadTemplate
+from charter_cli.mailing import folder
 from charter_cli.mailing.clerk import Clerk
 from charter_cli.mailing.texts import Text
 
@@ -44,6 +45,23 @@ def test_a_hostile_text_is_refused_before_it_is_filled(
         clerk.check([text(body)])
     assert caught.value.message.startswith("nb.md")
     assert not any(leak in caught.value.message for leak in ("root:x:", "<class", "0x"))
+
+
+@pytest.mark.parametrize("body", [*BODIES.values(), "{{ lipsum.__globals__ }}"])
+def test_the_subject_is_no_back_door(clerk: Clerk, body: str, text: Callable[..., Text]) -> None:
+    with pytest.raises(BadTemplate):
+        clerk.check([text("Hei", " ".join(body.split()))])
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["sub name; rm -rf $(x)`y`.md", "x'+__import__('os').system('touch charter_pwned')+'.md"],
+)
+def test_a_name_of_a_file_is_never_a_command(starter: Path, name: str) -> None:
+    (starter / name).write_text("Subject: S\n\nHei\n", encoding="utf-8")
+    with pytest.raises(BadTemplate, match="is not named after a language"):
+        folder.read(starter)
+    assert not Path("charter_pwned").exists()
 
 
 def test_a_text_that_takes_too_long_is_stopped(text: Callable[..., Text]) -> None:

@@ -13,10 +13,10 @@ from charter_cli.mailing import folder
 from charter_cli.mailing.compose import compose
 from charter_cli.mailing.folder import Mailing
 from charter_cli.mailing.plan import compose_all, plan
-from charter_cli.mailing.table import Worded
 from charter_cli.mailing.texts import Filled
 from charter_cli.mailing.vocabulary import Figure, FigureRequest
 from charter_cli.model import Address, Recipient
+from charter_cli.wording import Worded
 
 Counted = Mapping[FigureRequest, Figure]
 

@@ -1,16 +1,24 @@
-"""Letters become files: all of them, under safe names, or none."""
+"""Letters become files: all of them, under safe names, each once."""
 
+import ast
+import email
+import hashlib
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
+from email import policy
 from pathlib import Path
 
 import pytest
 
-from charter_cli.errors import BadInput, BadTemplate, Misused
+from charter_cli import letters
+from charter_cli.errors import BadInput, BadTemplate, Misused, Unreachable
+from charter_cli.letter import Letter, Mailbox
+from charter_cli.letters import pdf
+from charter_cli.mailing import there
 from charter_cli.mailing.folder import Mailing
 from charter_cli.mailing.plan import Composed, compose_all, plan
-from charter_cli.mailing.produce import produce
+from charter_cli.mailing.produce import Manner, produce
 from charter_cli.mailing.vocabulary import Figure, FigureRequest
 from charter_cli.model import Recipient
 
@@ -26,6 +34,25 @@ def composed(
     return compose_all(mailing, plan(mailing, recipients), counted.__getitem__)
 
 
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """Return the folder for the letters, which is not there yet."""
+    return tmp_path / "out"
+
+
+@pytest.fixture
+def set_letters(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return to whom letters are set from now on, one entry for each time."""
+    render, found = pdf.render, []
+
+    def noted(letter: Letter) -> bytes:
+        found.append(letter.recipient[0])
+        return render(letter)
+
+    monkeypatch.setattr(pdf, "render", noted)
+    return found
+
+
 def many(composed: Composed, number: int) -> Composed:
     """Return the first letter `number` times, each to its own file."""
     item, letter = composed.letters[0]
@@ -34,61 +61,229 @@ def many(composed: Composed, number: int) -> Composed:
     )
 
 
-def test_each_letter_becomes_a_file_for_its_owner_only(composed: Composed, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    files = produce(composed, out)
-    assert [path.name for path in files] == ["0001-bergen-kommune.pdf", "0002-malmo-stad.pdf"]
-    assert sorted(out.iterdir()) == sorted(files)
+def reworded(composed: Composed) -> Composed:
+    """Return the letters with another word in the first."""
+    (item, letter), *others = composed.letters
+    return Composed(((item, replace(letter, closing="Hilsen")), *others))
+
+
+def test_each_letter_becomes_a_file_for_its_owner_only(composed: Composed, out: Path) -> None:
+    done = produce(composed, out)
+    assert [made.file for made in done.files] == ["0001-bergen-kommune.pdf", "0002-malmo-stad.pdf"]
+    assert done.made == 2
+    files = [out / made.file for made in done.files]
+    assert sorted(out.glob("[!.]*")) == files
     assert all(path.read_bytes().startswith(b"%PDF-1.7") for path in files)
     if sys.platform != "win32":
-        assert {path.stat().st_mode & 0o777 for path in files} == {0o600}
+        assert {path.stat().st_mode & 0o777 for path in out.iterdir()} == {0o600}
         assert out.stat().st_mode & 0o777 == 0o700
 
 
+def test_of_each_file_its_content_size_and_pages_are_noted(composed: Composed, out: Path) -> None:
+    for made in produce(composed, out).files:
+        content = (out / made.file).read_bytes()
+        assert made.sha256 == hashlib.sha256(content).hexdigest()
+        assert (made.size, made.pages) == (len(content), 1)
+
+
 def test_many_letters_are_written_by_several_processes_with_the_same_bytes(
-    composed: Composed, tmp_path: Path
+    composed: Composed, out: Path
 ) -> None:
     told: list[int] = []
-    files = produce(many(composed, 130), tmp_path / "out", progress=told.append)
-    alone = produce(many(composed, 1), tmp_path / "alone")[0].read_bytes()
+    files = produce(many(composed, 130), out, progress=told.append).files
+    alone = produce(many(composed, 1), out.with_name("alone")).files[0]
     assert len(files) == 130
-    assert all(path.read_bytes() == alone for path in files)
+    assert {made.sha256 for made in files} == {alone.sha256}
     assert told == sorted(told)
     assert told[-1] == 130
 
 
-def test_a_folder_that_holds_anything_is_refused_unless_told(
-    composed: Composed, tmp_path: Path
+def test_the_same_letters_are_not_written_twice(
+    composed: Composed, out: Path, set_letters: list[str]
 ) -> None:
-    out = tmp_path / "out"
+    first = produce(composed, out)
+    again = produce(composed, out)
+    assert again.files == first.files
+    assert (again.made, len(set_letters)) == (0, 2)
+
+
+def test_a_letter_that_somebody_removed_is_written_again_and_no_other(
+    composed: Composed, out: Path, set_letters: list[str]
+) -> None:
+    done = produce(composed, out)
+    (out / done.files[1].file).unlink()
+    assert produce(composed, out).files == done.files
+    assert set_letters == ["Bergen kommune", "Malmö stad", "Malmö stad"]
+
+
+def test_a_proof_is_part_of_the_whole_round(
+    composed: Composed, out: Path, set_letters: list[str]
+) -> None:
+    produce(Composed(composed.letters[:1]), out)
+    assert produce(composed, out).made == 1
+    assert set_letters == ["Bergen kommune", "Malmö stad"]
+
+
+def test_letters_that_would_be_different_now_are_refused_unless_made_again(
+    composed: Composed, out: Path, set_letters: list[str]
+) -> None:
+    before = produce(composed, out)
+    with pytest.raises(
+        BadInput, match=r"Different now.*: 1 of 2 \(0001-bergen-kommune\.pdf\)"
+    ) as why:
+        produce(reworded(composed), out)
+    assert "--again" in why.value.next_step
+    assert len(set_letters) == 2
+    after = produce(reworded(composed), out, manner=Manner(again=True))
+    assert after.files[0] != before.files[0]
+    assert after.files[1] == before.files[1]
+    assert set_letters[2:] == ["Bergen kommune"]
+
+
+def test_a_letter_that_somebody_edited_is_not_written_over_unless_told(
+    composed: Composed, out: Path
+) -> None:
+    done = produce(composed, out)
+    edited = out / done.files[0].file
+    edited.write_bytes(b"with my own words")
+    with pytest.raises(BadInput, match="Changed by somebody since they were made"):
+        produce(composed, out)
+    assert edited.read_bytes() == b"with my own words"
+    assert produce(composed, out, manner=Manner(again=True)).files == done.files
+
+
+def test_letters_to_those_who_are_no_longer_recipients_are_named_and_go_only_if_told(
+    composed: Composed, out: Path
+) -> None:
+    produce(composed, out)
+    fewer = Composed(composed.letters[:1])
+    with pytest.raises(BadInput, match=r"To nobody who would get one now: 1 of 1 \(0002-malmo"):
+        produce(fewer, out)
+    produce(fewer, out, manner=Manner(into=True))
+    assert len(list(out.glob("*.pdf"))) == 2
+    produce(fewer, out, manner=Manner(again=True))
+    assert [path.name for path in out.glob("*.pdf")] == ["0001-bergen-kommune.pdf"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ['{"file": "0001-bergen-ko', "[]\nnot json\n{}", '{"file": "../0001-bergen-kommune.pdf"}'],
+)
+def test_a_journal_that_was_cut_short_or_forged_costs_no_more_than_a_letter(
+    composed: Composed, out: Path, line: str
+) -> None:
+    done = produce(composed, out)
+    journal = out / there.JOURNAL
+    first = journal.read_text().splitlines()[1]
+    journal.write_text(f"{first}\n{line}")
+    assert produce(composed, out).files == done.files
+
+
+def test_a_file_is_not_believed_to_be_whole_because_the_journal_says_so(
+    composed: Composed, out: Path
+) -> None:
+    done = produce(composed, out)
+    (out / done.files[0].file).write_bytes(b"%PDF-1.7 half")
+    with pytest.raises(BadInput):
+        produce(composed, out)
+
+
+def test_drafts_that_were_cut_short_are_cleared(composed: Composed, out: Path) -> None:
+    out.mkdir()
+    there.begin(out)
+    draft = out / ".0123456789abcdef.part"
+    mine = out / ".mine.part"
+    for path in (draft, mine):
+        path.write_text("half")
+    produce(composed, out)
+    assert (draft.exists(), mine.exists()) == (False, True)
+
+
+def test_who_cannot_be_reached_in_a_format_gets_the_others(
+    composed: Composed, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    render = pdf.render
+
+    def reaches_bergen_only(letter: Letter) -> bytes:
+        if letter.recipient[0] == "Malmö stad":
+            raise Unreachable("no mailbox")
+        return render(letter)
+
+    monkeypatch.setattr(pdf, "render", reaches_bergen_only)
+    done = produce(composed, out)
+    assert [made.file for made in done.files] == ["0001-bergen-kommune.pdf"]
+    assert done.unreachable == ("0002-malmo-stad.pdf",)
+
+
+@pytest.mark.parametrize("formats", [("pdf", "eml"), ("eml", "pdf")])
+def test_an_email_attaches_the_very_pdf_that_was_written(
+    composed: Composed, out: Path, formats: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Setting a letter is what takes time: it is done once for both."""
+    reachable = _to(composed, "post@bergen.example")
+    fitted, found = pdf.Press._fitted, []
+
+    def noted(press: pdf.Press, letter: Letter) -> bytes:
+        found.append(letter.recipient[0])
+        return fitted(press, letter)
+
+    monkeypatch.setattr(pdf.Press, "_fitted", noted)
+    produce(reachable, out, formats)
+    assert found == [letter.recipient[0] for _, letter in reachable.letters]
+    for draft in out.glob("*.eml"):
+        mail = email.message_from_bytes(draft.read_bytes(), policy=policy.default)
+        attached = next(iter(mail.iter_attachments()))
+        assert attached.get_content() == draft.with_suffix(".pdf").read_bytes()
+
+
+def _to(composed: Composed, mailbox: str) -> Composed:
+    found = ((item, replace(one, mailbox=Mailbox(mailbox))) for item, one in composed.letters)
+    return Composed(tuple(found))
+
+
+def test_whatever_writes_a_letter_decides_whether_it_is_the_same() -> None:
+    """A run that goes on must not mix letters of two programs; nouns and errors write nothing."""
+    imports = (
+        node.module.removeprefix("charter_cli").lstrip(".") or alias.name
+        for path in Path(letters.__path__[0]).glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom)
+        and (node.module or "").startswith("charter_cli")
+        and node.module
+        for alias in node.names
+    )
+    beside = {f"{name}.py" for name in imports if not name.startswith("letters")}
+    assert beside == {*there.WRITTEN_WITH, "errors.py", "letter.py", "outbox.py"}
+
+
+def test_a_folder_that_holds_anything_is_refused_unless_told(composed: Composed, out: Path) -> None:
     out.mkdir()
     (out / "mine.txt").write_text("mine")
     with pytest.raises(BadInput, match="not empty"):
         produce(composed, out)
     assert [path.name for path in out.iterdir()] == ["mine.txt"]
-    produce(composed, out, into=True)
+    produce(composed, out, manner=Manner(into=True))
     assert len(list(out.glob("*.pdf"))) == 2
     assert (out / "mine.txt").read_text() == "mine"
 
 
 def test_a_format_that_is_on_no_shelf_is_refused_before_anything_is_written(
-    composed: Composed, tmp_path: Path
+    composed: Composed, out: Path
 ) -> None:
     with pytest.raises(Misused, match="golden"):
-        produce(composed, tmp_path / "out", formats=["golden"])
-    assert not (tmp_path / "out").exists()
+        produce(composed, out, formats=["golden"])
+    assert not (out).exists()
 
 
 @pytest.mark.parametrize("number", [2, 130])
 def test_a_letter_that_cannot_be_set_leaves_no_half_round(
-    composed: Composed, tmp_path: Path, number: int
+    composed: Composed, out: Path, number: int
 ) -> None:
     letters = list(many(composed, number).letters)
     item, letter = letters[-1]
     letters[-1] = (item, replace(letter, salutation="Hei 😀"))
-    (tmp_path / "0000-bergen.pdf").write_text("from an earlier round")
+    out.mkdir()
+    (out / "0000-bergen.pdf").write_text("from an earlier round")
     with pytest.raises(BadTemplate, match="Bergen kommune holds what no font"):
-        produce(Composed(tuple(letters)), tmp_path, into=True)
-    assert [path.name for path in tmp_path.iterdir() if path.suffix == ".pdf"] == [
-        "0000-bergen.pdf"
-    ]
+        produce(Composed(tuple(letters)), out, manner=Manner(into=True))
+    assert [path.name for path in out.iterdir()] == ["0000-bergen.pdf"]

@@ -41,7 +41,7 @@ def test_the_letter_says_everything_on_one_page(
 ) -> None:
     only = replace(mailing, texts={language: mailing.texts[language]})
     composed = compose_all(only, plan(only, [towns[town]]), counted.__getitem__)
-    (file,) = produce(composed, tmp_path / "out")
-    text = read(file)
+    (made,) = produce(composed, tmp_path / "out").files
+    text = read(tmp_path / "out" / made.file)
     for point in (POINTS / f"{language}.txt").read_text(encoding="utf-8").splitlines():
         assert point in text

@@ -9,6 +9,9 @@ from charter_cli.cli.options import Countries, Form, Output, RegisterPath
 from charter_cli.errors import Misused
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from charter_cli.register.movements import Movement
 
 _HEADINGS = ("country", "what", "authority", "name", "on", "certain", "into")
@@ -18,6 +21,9 @@ def changes(
     since: Annotated[str, typer.Argument(help="After this day.", metavar="FROM")],
     until: Annotated[str, typer.Argument(help="Up to this day.", metavar="TO")],
     country: Countries = None,
+    chart: Annotated[
+        bool, typer.Option("--chart", help="Draw under the table what happened when.")
+    ] = False,
     register: RegisterPath = desk.DEFAULT_REGISTER,
     form: Form = "table",
     output: Output = None,
@@ -30,8 +36,6 @@ def changes(
     first, last = desk.day(since, "FROM"), desk.day(until, "TO")
     if first > last:
         raise Misused(f"{since} is later than {until}.", "Give the earlier day first.")
-    from charter_cli import countries
-    from charter_cli.definition import spelt
     from charter_cli.register import movements
 
     with desk.reading(register) as book:
@@ -40,6 +44,18 @@ def changes(
     if form != "table" or output:
         desk.hand_out(rows, form, output, _HEADINGS)
         return
+    _show(found, first, last)
+    if chart:
+        from charter_cli.cli import charts
+
+        charts.movements([m for m in found if m.on], first, last, movements.MOVES)
+
+
+def _show(found: "Sequence[Movement]", first: "date", last: "date") -> None:
+    from charter_cli import countries
+    from charter_cli.definition import spelt
+    from charter_cli.register import movements
+
     terminal.put(f"After {spelt(first)}, up to {spelt(last)}:")
     dated = [m for m in found if m.on]
     shown = [

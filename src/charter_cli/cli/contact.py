@@ -9,9 +9,11 @@ import typer
 
 from charter_cli.cli import desk, options, terminal
 from charter_cli.cli.options import Authority, Form, Output, RegisterPath, Source
+from charter_cli.lawfulness import Basis
 
 if TYPE_CHECKING:
     from charter_cli.model import Contact
+    from charter_cli.register.file import Book
 
 app = typer.Typer(help="Keep the people and mailboxes at an authority.", no_args_is_help=True)
 
@@ -32,10 +34,17 @@ Salutation = Annotated[
 Since = Annotated[str | None, typer.Option(help="The first day in office.", metavar="DAY")]
 Until = Annotated[str | None, typer.Option(help="The last day in office.", metavar="DAY")]
 Note = Annotated[str | None, typer.Option(help="A remark.", metavar="TEXT")]
+LawfulBasis = Annotated[
+    str | None,
+    typer.Option("--basis", help=f"Why the data may be kept: {', '.join(Basis)}.", metavar="BASIS"),
+]
+KeepUntil = Annotated[
+    str | None, typer.Option("--keep-until", help="The last day to keep the data.", metavar="DAY")
+]
 
 _HEADINGS = (
     "id", "authority", "name", "role", "email", "phone", "language", "since", "until",
-    "do_not_contact", "source",
+    "do_not_contact", "source", "basis", "term",
 )  # fmt: skip
 
 
@@ -52,6 +61,8 @@ def add(
     until: Until = None,
     source: Source = "",
     note: Note = None,
+    basis: LawfulBasis = None,
+    keep_until: KeepUntil = None,
     register: RegisterPath = desk.DEFAULT_REGISTER,
 ) -> None:
     """Enter a person or a mailbox at an authority."""
@@ -62,9 +73,18 @@ def add(
     new = _changed(Contact(0, 0), given)
     with desk.writing(register) as batch:
         one = authorities.find(batch.book.connection, authority)
-        number = contacts.add(batch, replace(new, authority=one.id))
+        here = replace(new, authority=one.id)
+        _refuse_erased(batch.book, here)
+        number = contacts.add(batch, here)
+        silent = contacts.has_asked(batch.book.connection, replace(here, id=number or 0))
     who = new.name or new.role or new.email
     terminal.say(f"Entered {who} at {one.name} as contact {number}.")
+    if silent:
+        terminal.say("  Not to be contacted: that was asked for under another entry.")
+    if new.name and not new.basis:
+        terminal.say(
+            f"  Why may these data be kept? Say it with: charter contact edit {number} --basis ..."
+        )
 
 
 @app.command()
@@ -82,6 +102,8 @@ def edit(
         str | None, typer.Option(help="Where it is written: a page, a letter.", metavar="S")
     ] = None,
     note: Note = None,
+    basis: LawfulBasis = None,
+    keep_until: KeepUntil = None,
     do_not_contact: Annotated[
         bool | None,
         typer.Option(
@@ -99,7 +121,9 @@ def edit(
 
     with desk.writing(register) as batch:
         before = contacts.get(batch.book.connection, contact)
-        fields = contacts.edit(batch, before, _changed(before, given))
+        after = _changed(before, given)
+        _refuse_erased(batch.book, after)
+        fields = contacts.edit(batch, before, after)
     changed = ", ".join(fields) if fields else "nothing to change"
     terminal.say(f"Contact {contact}: {changed}.")
 
@@ -139,7 +163,8 @@ def listing(
     with desk.reading(register) as book:
         one = authorities.find(book.connection, authority)
         found = contacts.of(book.connection, one.id)
-    rows = [{**asdict(c), "since": str(c.since), "until": str(c.until)} for c in found]
+    days = ("since", "until", "term")
+    rows = [{**asdict(c), **{day: str(getattr(c, day)) for day in days}} for c in found]
     desk.hand_out(rows, form, output, _HEADINGS)
 
 
@@ -153,14 +178,30 @@ def _changed(contact: "Contact", given: dict[str, object]) -> "Contact":
         **{f: partial(fields.line, field=f) for f in ("name", "role", "salutation", "note")},
         **{f: partial(PartialDate.parse, field=f) for f in ("since", "until")},
         "source": partial(fields.line, field="source"),
+        "basis": lambda text: desk.known(text, tuple(Basis), "basis") if text else "",
+        "keep_until": partial(PartialDate.parse, field="keep-until"),
         "email": values.email,
         "phone": lambda text: fields.phone(text) if text else "",
         "language": lambda text: fields.language(text) if text else "",
     }
     found = {f: check(str(given[f])) for f, check in checks.items() if given.get(f) is not None}
+    if "keep_until" in found:
+        found["term"] = found.pop("keep_until")
     if given.get("do_not_contact") is not None:
         found["do_not_contact"] = bool(given["do_not_contact"])
     return _sound(replace(contact, **found))  # type: ignore[arg-type]
+
+
+def _refuse_erased(book: "Book", contact: "Contact") -> None:
+    """Refuse to enter somebody again who was erased."""
+    from charter_cli.errors import BadInput
+    from charter_cli.register import erased
+
+    if day := erased.is_erased(book.connection, contact):
+        raise BadInput(
+            f"contact: somebody of this name or mailbox was erased on {day}, and stays erased.",
+            "Write to the office instead, or to another mailbox of another person.",
+        )
 
 
 def _sound(contact: "Contact") -> "Contact":

@@ -1,16 +1,20 @@
 """`charter count`: the count, on any day, with its definition."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from charter_cli import definition
 from charter_cli.cli import desk, options, terminal
-from charter_cli.cli.options import AsOf, Form, Output, RegisterPath
+from charter_cli.cli.options import AsKnown, AsOf, Form, Output, RegisterPath
 from charter_cli.counts import Count, Pair, Selection
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+    from datetime import date
+
     from charter_cli.model import Statement
     from charter_cli.register.file import Book
 
@@ -28,6 +32,7 @@ def count(
         ),
     ] = "country",
     as_of: AsOf = "",
+    as_known: AsKnown = "",
     stated: Annotated[
         bool, typer.Option("--stated", help="Put published numbers beside the count.")
     ] = False,
@@ -37,6 +42,9 @@ def count(
             help="Write only the sentence for a letter, in this language (nb, en).", metavar="LANG"
         ),
     ] = "",
+    chart: Annotated[
+        bool, typer.Option("--chart", help="Draw under the table how the count has grown.")
+    ] = False,
     register: RegisterPath = desk.DEFAULT_REGISTER,
     form: Form = "table",
     output: Output = None,
@@ -47,20 +55,37 @@ def count(
     count is written 38–40: 38 certainly, 40 possibly.
     """
     options.form(form)
-    day = desk.day(as_of)
+    known = desk.day(as_known, "--as-known") if as_known else None
+    day = desk.day(as_of) if as_of or known is None else known
     from charter_cli.register import counting
 
     desk.known(by, counting.WAYS, "way to count")
-    with desk.reading(register) as book:
+    with desk.reading(register) as present, _as_known(present, known) as book:
         counted = counting.count(book, day, selection, by)
         if sentence:
             desk.deliver(_sentence(book, counted, sentence), output)
             return
         said = _stated(book, counted) if stated else {}
+        grown = counting.growth(book, day, selection) if chart else []
+    if known:
+        terminal.say(f"As the register knew it at the end of {definition.spelt(known)}:")
     if form == "json":
         desk.deliver(_json(counted, said), output)
         return
     _show(counted, said, form, output)
+    if grown:
+        from charter_cli.cli import charts
+
+        charts.growth(grown)
+
+
+def _as_known(book: "Book", day: "date | None") -> "AbstractContextManager[Book]":
+    """Return the register as it was known on a day; without a day, as it is."""
+    if day is None:
+        return nullcontext(book)
+    from charter_cli.register import knowledge
+
+    return knowledge.as_known(book, day)
 
 
 def _show(counted: Count, said: dict[str, _Said], form: str, output: options.Output) -> None:

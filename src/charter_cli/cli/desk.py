@@ -2,14 +2,14 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from charter_cli.cli import terminal
-from charter_cli.errors import BadInput, Hindered, Misused
+from charter_cli.errors import BadInput, Hindered, Misused, Outdated
 
 if TYPE_CHECKING:
     from charter_cli.model import Scribe
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from charter_cli.register.file import Book
 
 DEFAULT_REGISTER = Path("charter.db")
+_Opened = TypeVar("_Opened")
 
 
 def now() -> datetime:
@@ -39,6 +40,20 @@ def day(words: str, field: str = "--as-of") -> date:
     from charter_cli.dates import last_day
 
     return last_day(words, field)
+
+
+def charter_day(words: str) -> date:
+    """Return the day that `--as-of` means, if there was a Charter on it."""
+    from charter_cli.dates import LAUNCH
+    from charter_cli.definition import spelt
+
+    found = day(words)
+    if found < LAUNCH:
+        raise Misused(
+            f"On {spelt(found)} there was no Charter yet: it was launched on {spelt(LAUNCH)}.",
+            "Name a later day.",
+        )
+    return found
 
 
 def given(words: str, field: str) -> str:
@@ -68,17 +83,73 @@ def reading(register: Path) -> Iterator["Book"]:
     """Open the register to read from."""
     from charter_cli.register import file
 
-    with file.reading(register) as book:
+    with _up_to_date(register, lambda: file.reading(register)) as book:
         yield book
 
 
 @contextmanager
-def writing(register: Path, undoes: int | None = None) -> Iterator["Batch"]:
-    """Open the register for one batch of changes."""
+def writing(register: Path, undoes: int | None = None, after_backup: str = "") -> Iterator["Batch"]:
+    """Open the register for one batch of changes, if need be after a backup for that reason."""
     from charter_cli.register import batch
 
-    with batch.change(register, scribe(), undoes) as one:
+    who = scribe()
+    first = _backup(after_backup, who.at.date()) if after_backup else None
+    with _up_to_date(register, lambda: batch.change(register, who, undoes, first)) as one:
         yield one
+        remark = _about_the_place(one) if one.id is not None else ""
+    if remark:
+        terminal.say(remark)
+
+
+def _about_the_place(one: "Batch") -> str:
+    """Return what the place of a register means, once for each place: the first who writes."""
+    from charter_cli.register import surroundings
+
+    remark = surroundings.remark(one.book.path)
+    kind = remark.partition(" lies ")[2].partition(".")[0]
+    if not kind or one.book.setting("place") == kind:
+        return ""
+    one.setting("place", kind)
+    return remark
+
+
+@contextmanager
+def alone(register: Path) -> Iterator["Book"]:
+    """Open the register while nobody else writes to it."""
+    from charter_cli.register import file
+
+    with _up_to_date(register, lambda: file.writing(register, scribe())) as book:
+        yield book
+
+
+def _backup(reason: str, on: date) -> Callable[["Book"], object]:
+    from charter_cli.register import backups
+
+    return lambda book: backups.keep(book, reason, on)
+
+
+@contextmanager
+def _up_to_date(
+    register: Path, way: Callable[[], AbstractContextManager[_Opened]]
+) -> Iterator[_Opened]:
+    """Open a register in some way; one of an older charter is brought up to date first."""
+    with ExitStack() as stack:
+        try:
+            opened = stack.enter_context(way())
+        except Outdated:
+            _bring_up(register)
+            opened = stack.enter_context(way())
+        yield opened
+
+
+def _bring_up(register: Path) -> None:
+    from charter_cli.register import founding
+
+    if before := founding.renew(register, scribe()):
+        terminal.say(
+            f"{register} was made by an older charter and is up to date now."
+            f" As it was before, it is kept as {before}."
+        )
 
 
 def hand_out(
@@ -113,7 +184,7 @@ def rendered(rows: Sequence[dict[str, object]], form: str, headings: Sequence[st
     cells = [
         headings,
         ["---"] * len(headings),
-        *([_inline(row[h]) for h in headings] for row in rows),
+        *([inline(row[h]) for h in headings] for row in rows),
     ]
     return "".join(f"| {' | '.join(line)} |\n" for line in cells)
 
@@ -145,7 +216,7 @@ def _csv(rows: Sequence[Sequence[object]]) -> str:
     return text.getvalue()
 
 
-def _inline(value: object) -> str:
+def inline(value: object) -> str:
     """Return a value as a cell of a Markdown table: one line, whose bars part nothing."""
     return " ".join(_shown(value).split()).replace("|", "\\|")
 

@@ -82,18 +82,28 @@ def edit(
             help="Leave it out of lists and letters, or take it in again.",
         ),
     ] = None,
+    if_unchanged_since: Annotated[
+        int | None,
+        typer.Option(
+            help="The batch after which you looked at it (charter log): if somebody changed it"
+            " since, nothing is written and you are told what.",
+            metavar="BATCH",
+        ),
+    ] = None,
     register: RegisterPath = desk.DEFAULT_REGISTER,
 ) -> None:
     """Correct what is on record of an authority.
 
-    An empty text ("") erases a field.
+    An empty text ("") erases a field. Only the fields that you name are written.
     """
     given = dict(locals())
     from charter_cli.cli import values
-    from charter_cli.register import authorities, names
+    from charter_cli.register import authorities, names, since
 
     with desk.writing(register) as batch:
         before = authorities.find(batch.book.connection, authority)
+        if if_unchanged_since is not None:
+            since.unchanged(batch.book.connection, before.id, if_unchanged_since)
         after = values.changed(before, given)
         fields = authorities.edit(batch, before, after)
         for extra in values.names(after, also or ())[1:]:

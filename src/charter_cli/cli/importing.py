@@ -1,5 +1,8 @@
 """`charter import`: a list that somebody sent, previewed, then applied as one batch."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,7 +16,7 @@ from charter_cli.errors import BadInput, Misused
 if TYPE_CHECKING:
     from charter_cli.dates import PartialDate
     from charter_cli.intake.plan import Plan
-    from charter_cli.intake.received import Received
+    from charter_cli.intake.received import Asked, Received
 
 
 def importing(
@@ -68,7 +71,6 @@ def importing(
     if dry_run and yes:
         raise Misused("--dry-run and --yes exclude each other.", "Say one of them.")
     from charter_cli.intake import received
-    from charter_cli.register import intake, recall
 
     _check_rejects(rejects, file)
     asked = received.Asked(
@@ -84,16 +86,11 @@ def importing(
         headings=received.pairs(mapped or ()),
     )
     answers = received.answers(decide or ())
-    with desk.reading(register) as book:
-        got = received.receive(asked, recall.headings(book.connection, asked.source))
-        plan = intake.draw(book.connection, got, answers)
-        if form == "table":
-            _introduce(got)
-            preview.show(plan)
-        if plan.undecided and preview.asks(yes=yes, dry_run=dry_run):
-            plan = intake.draw(book.connection, got, answers | preview.decide(plan))
-    _write_rejects(rejects, got, plan)
-    batch = None if dry_run else _apply(register, got, plan, yes=yes, skip_bad=skip_bad)
+    asks = preview.asks(yes=yes, dry_run=dry_run)
+    with _undisturbed():
+        got, plan = _planned(register, asked, answers, shows=form == "table", asks=asks)
+        _write_rejects(rejects, got, plan)
+        batch = None if dry_run else _apply(register, got, plan, yes=yes, skip_bad=skip_bad)
     if form == "json":
         terminal.put(_json(got, plan, batch))
     if plan.rejected and (dry_run or not skip_bad):
@@ -101,6 +98,36 @@ def importing(
             f"{_rows(plan.rejected_rows)} of {file} cannot be taken; nothing was written.",
             "Correct them, or say --skip-bad to import the good ones.",
         )
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let nobody look for what goes round in circles: nothing here does, and it takes a while."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def _planned(
+    register: Path, asked: "Asked", answers: dict[int, int | None], *, shows: bool, asks: bool
+) -> "tuple[Received, Plan]":
+    """Read the list and draw up its plan; show it, and ask whom undecided rows mean."""
+    from charter_cli.intake import received
+    from charter_cli.register import intake, recall
+
+    with desk.reading(register) as book:
+        known = recall.headings(book.connection, asked.source)
+        got = received.receive(asked, known, terminal.progress)
+        plan = intake.draw(book.connection, got, answers, terminal.progress)
+        if shows:
+            preview.introduce(got)
+            preview.show(plan)
+        if plan.undecided and asks:
+            answers |= preview.decide(plan)
+            plan = intake.draw(book.connection, got, answers, terminal.progress)
+    return got, plan
 
 
 def _of_day(attested: str) -> "PartialDate":
@@ -127,24 +154,14 @@ def _apply(
         return None
     from charter_cli.register import intake
 
-    with desk.writing(register) as batch:
-        intake.apply(batch, got, plan)
+    with desk.writing(register, after_backup="import") as batch:
+        intake.apply(batch, got, plan, terminal.progress)
         number = batch.id
     terminal.say(
         f"Written as batch {number}: {len(plan.new)} new, {len(plan.changed)} changed."
         f" To take it back: charter undo {number}"
     )
     return number
-
-
-def _introduce(got: "Received") -> None:
-    read = got.document
-    where = f", sheet {read.sheet}" if read.sheet else ""
-    terminal.put(f"{read.file}{where}:")
-    columns = [f"{c.heading} → {c.field}" for c in read.columns if c.field]
-    terminal.put(f"  Columns: {'; '.join(columns)}")
-    for said in got.said:
-        terminal.put(f"  {said}")
 
 
 def _check_rejects(rejects: Path | None, file: Path) -> None:
@@ -193,7 +210,8 @@ def _json(got: "Received", plan: "Plan", batch: int | None) -> str:
             ],
             "missing": [{"id": number, "name": name} for number, name in plan.missing],
             "rejected": [asdict(complaint) for complaint in plan.rejected],
-            "said": list(got.said),
+            "said": [*got.said, *got.notes, *plan.said],
+            "erased": [one.row for one in plan.forgotten],
             "batch": batch,
         },
         ensure_ascii=False,

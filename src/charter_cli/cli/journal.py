@@ -1,13 +1,21 @@
-"""`charter log` and `charter undo`: who changed what, and the way back."""
+"""`charter log`, `undo` and `redo`: who changed what, the way back, and forth again."""
 
-from typing import Annotated
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from charter_cli.cli import desk, options, terminal
 from charter_cli.cli.options import Form, Output, RegisterPath
 
+if TYPE_CHECKING:
+    from charter_cli.register.file import Book
+    from charter_cli.register.journal import Change
+
 _HEADINGS = ("id", "at", "who", "command", "changes", "undoes", "undone_by")
+_FIELDS = ("table", "row", "about", "action", "field", "old", "new")
+_DONE = {"insert": "entered", "update": "changed", "delete": "removed"}
 
 
 def log(
@@ -33,9 +41,7 @@ def log(
 
     with desk.reading(register) as book:
         if batch is not None:
-            lines = [asdict(line) for line in journal.changes(book.connection, batch)]
-            headings = ("table", "row", "action", "field", "old", "new")
-            desk.hand_out(lines, form, output, headings)
+            _one(book, batch, limit, form, output)
             return
         one = authorities.find(book.connection, authority).id if authority else None
         found = journal.batches(book.connection, one, limit)
@@ -53,15 +59,106 @@ def undo(
 ) -> None:
     """Take one batch of changes back exactly.
 
-    Where later changes build on it, they are named and nothing is done. Undoing an undoing does
-    it again.
+    Any batch can be undone, not only the last. Where later changes build on it, they are named
+    and nothing is done.
     """
-    from charter_cli.register import journal
+    from charter_cli.register import undoing
 
     with desk.reading(register) as book:
-        number = journal.last(book.connection) if batch is None else batch
+        number = undoing.last(book.connection) if batch is None else batch
     with desk.writing(register, undoes=number) as one:
-        taken = journal.undo(one, number)
+        taken = undoing.undo(one, number)
         done = one.id
-    terminal.say(f"Batch {number} is undone: changes taken back: {taken} (as batch {done}).")
-    terminal.say(f"To do it again: charter undo {done}")
+    terminal.say(
+        f"Batch {number} is undone: changes taken back: {taken.changes} (as batch {done})."
+    )
+    _stay_erased(taken.erased)
+    terminal.say(f"To do it again: charter redo {number}")
+
+
+def redo(
+    batch: Annotated[
+        int | None,
+        typer.Argument(help="The batch; the one undone last if not given.", metavar="[BATCH]"),
+    ] = None,
+    register: RegisterPath = desk.DEFAULT_REGISTER,
+) -> None:
+    """Do a batch again that was undone."""
+    from charter_cli.register import journal, undoing
+
+    with desk.reading(register) as book:
+        number = undoing.undoing_of(book.connection, batch)
+        first = journal.entry(book.connection, number).undoes
+    with desk.writing(register, undoes=number) as one:
+        taken = undoing.undo(one, number)
+        done = one.id
+    terminal.say(f"Batch {first} is done again: changes: {taken.changes} (as batch {done}).")
+    _stay_erased(taken.erased)
+    terminal.say(f"To take it back: charter undo {first}")
+
+
+def _stay_erased(contacts: tuple[int, ...]) -> None:
+    if contacts:
+        numbers = ", ".join(map(str, contacts))
+        terminal.say(f"  Left out, because the person was erased for good: contact {numbers}.")
+
+
+def _one(book: "Book", batch: int, limit: int, form: str, output: Path | None) -> None:
+    """Tell one batch field by field; on the screen in words, and at most `limit` fields."""
+    from dataclasses import asdict
+
+    from charter_cli.register import journal
+
+    found = journal.changes(book.connection, batch)
+    if form != "table" or output is not None:
+        desk.hand_out([asdict(line) for line in found], form, output, _FIELDS)
+        return
+    entry = journal.entry(book.connection, batch)
+    said = f"Batch {batch}: {entry.who}, {entry.at[:16].replace('T', ' ')}, {entry.command}"
+    if entry.undoes:
+        said += f" (takes back batch {entry.undoes})"
+    if entry.undone_by:
+        said += f" (taken back by batch {entry.undone_by})"
+    _put(said)
+    for action, table, rows in journal.summary(book.connection, batch):
+        _put(f"  {_DONE[action]}: {rows} {_rows(table, rows)}")
+    _fields(list(islice(found, limit)))
+    if next(found, None):
+        terminal.say(f"Only the first {limit} fields are shown; more with --limit N.")
+
+
+def _fields(lines: list["Change"]) -> None:
+    from charter_cli.register import telling
+
+    last = ("", 0, "")
+    for line in lines:
+        if (line.table, line.row, line.action) != last:
+            terminal.put("")
+            _put(f"{line.about}, {_DONE[line.action]}:")
+            last = (line.table, line.row, line.action)
+        if not line.field:
+            _put("  nothing is kept of it")
+        elif line.action == "update":
+            _put(f"  {telling.field(line.field)}: {_said(line.old)} → {_said(line.new)}")
+        else:
+            value = line.new if line.action == "insert" else line.old
+            _put(f"  {telling.field(line.field)}: {_said(value)}")
+
+
+def _rows(table: str, rows: int) -> str:
+    from charter_cli.register import telling
+
+    word = telling.table(table)
+    if rows == 1:
+        return word
+    head, of, rest = word.partition(" of ")
+    return (f"{head[:-1]}ies" if head.endswith("y") else f"{head}s") + of + rest
+
+
+def _said(value: object) -> str:
+    return "(empty)" if value in ("", None) else str(value)
+
+
+def _put(text: str) -> None:
+    """Write one line: whatever is kept, it cannot pass for another line of the log."""
+    terminal.put(terminal.line(text))

@@ -1,20 +1,17 @@
 """`charter letters`: one letter for each recipient, in its language."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from charter_cli.cli import desk, export, options, terminal
+from charter_cli.cli import beforehand, desk, export, keeping, options, printing, terminal
 from charter_cli.cli.options import RegisterPath
-from charter_cli.definition import spelt
-from charter_cli.model import Pair, Selection, Statement
+from charter_cli.model import Pair, Selection
 
 if TYPE_CHECKING:
     from charter_cli.mailing.folder import Mailing
     from charter_cli.mailing.plan import Composed, Planned
-    from charter_cli.mailing.vocabulary import FigureRequest
     from charter_cli.recipients import Choice
     from charter_cli.register.file import Book
 
@@ -34,7 +31,19 @@ def letters(
     ] = False,
     form: Annotated[
         list[str] | None,
-        typer.Option("--format", help="The format: pdf; may be repeated.", metavar="F"),
+        typer.Option(
+            "--format",
+            help="The form: pdf (if not given), docx, html, txt or eml (a draft); may be repeated.",
+            metavar="F",
+        ),
+    ] = None,
+    sheet: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Make no letters but this for the printer: l7160 or l7163 (labels), c5 or dl"
+            " (envelopes), print or duplex (all letters in one file); may be repeated.",
+            metavar="NAME",
+        ),
     ] = None,
     role: Annotated[
         str,
@@ -49,61 +58,57 @@ def letters(
     into: Annotated[
         bool, typer.Option("--into", help="Add to a folder that holds files already.")
     ] = False,
+    together: Annotated[
+        bool,
+        typer.Option(
+            "--together", help="Write one letter to all of them, as PDF, with the list of them."
+        ),
+    ] = False,
+    again: Annotated[
+        bool,
+        typer.Option("--again", help="Make anew, in the same folder, what would be different now."),
+    ] = False,
+    unrecorded: Annotated[
+        bool,
+        typer.Option(
+            "--unrecorded", help="Keep no record of this round: its numbers cannot be proved."
+        ),
+    ] = False,
     register: RegisterPath = desk.DEFAULT_REGISTER,
 ) -> None:
     """Write one letter to each recipient, in its language.
 
     Without filters the recipients are those that mailing.toml names. Numbers are counted, and
-    recipients chosen, as of the mailing's date.
+    recipients chosen, as of the mailing's date. The register keeps each round: its files, and
+    all numbers in them with those behind them. A run that was stopped goes on where it was if
+    you say the same again.
     """
     from charter_cli.mailing import folder as folders
     from charter_cli.mailing import plan as planning
-    from charter_cli.mailing import produce
+    from charter_cli.register import occasions
 
-    mailing = folders.read(folder)
-    chosen = mailing.selection if selection == Selection() else selection
+    home = Path(typer.get_app_dir("charter")) / "letterheads"
+    mailing = folders.read(folder, home)
     with desk.reading(register) as book:
-        choice = _recipients(book, mailing, chosen, role)
+        mailing = folders.settled(mailing, lambda key: occasions.find(book.connection, key))
+        choice = _recipients(book, mailing, selection, role)
         planned = _limited(planning.plan(mailing, choice.recipients), limit)
         if plan:
-            _show(planned, choice)
+            beforehand.show(planned, choice)
             return
-        composed = planning.compose_all(mailing, planned, figures(book, mailing))
-    target = output or folder / "letters"
-    with terminal.progress("letters", len(planned)) as done:
-        files = produce.produce(composed, target, tuple(form or ("pdf",)), into, done)
-    terminal.say(f"Written: {len(files)} letters of {spelt(mailing.date)} to {target}")
-    _tell_numbers(composed)
-    export.tell(choice)
-
-
-def figures(book: "Book", mailing: "Mailing") -> Callable[["FigureRequest"], Pair | Statement]:
-    """Return what answers the numbers that a mailing asks for, as of its date."""
-    from charter_cli.errors import NotFound
-    from charter_cli.register import counting, statements
-
-    def answer(asked: "FigureRequest") -> Pair | Statement:
-        if asked.what == "stated":
-            found = statements.latest(book.connection, asked.country or "ALL", mailing.date)
-            if found is None:
-                raise NotFound(
-                    f"nobody's statement about {asked.country or 'all countries'} is on record"
-                    f" by {mailing.date}.",
-                    "Enter it with `charter statement add`, or take it out of the text.",
-                )
-            return found
-        counted = counting.count(
-            book,
-            mailing.date,
-            Selection(
-                countries=(asked.country,) if asked.country not in ("", "ALL") else (),
-                kinds=(asked.kind,) if asked.kind else (),
-                editions=(asked.edition,) if asked.edition else (),
-            ),
-        )
-        return counted.countries if asked.what == "countries" else counted.total
-
-    return answer
+        if not (unrecorded or sheet):
+            keeping.refuse_unwritable(register)
+        numbers = keeping.Numbers(book, mailing)
+        composed = _composed(mailing, planned, numbers, together)
+    if sheet:
+        printing.lay_out(composed, folder / "letters", output or folder / "sheets", sheet)
+        return
+    target = output or folder / ("together" if together else "letters")
+    manner = (into or limit is not None, again)
+    files = printing.produce(mailing, composed, target, form or (), manner)
+    if not unrecorded:
+        keeping.keep(register, folder, mailing, composed, files, numbers)
+    _tell(composed, choice, "" if unrecorded else str(target))
 
 
 def _recipients(book: "Book", mailing: "Mailing", selection: Selection, role: str) -> "Choice":
@@ -111,8 +116,9 @@ def _recipients(book: "Book", mailing: "Mailing", selection: Selection, role: st
     from charter_cli.errors import NotFound
     from charter_cli.register import listing
 
+    chosen = mailing.selection if selection == Selection() else selection
     found = recipients.choose(
-        listing.addressed(book.connection, mailing.date, selection), mailing.date, role
+        listing.addressed(book.connection, mailing.date, chosen), mailing.date, role
     )
     if not found.recipients:
         raise NotFound(
@@ -120,6 +126,19 @@ def _recipients(book: "Book", mailing: "Mailing", selection: Selection, role: st
             "Look with `charter list --as-of DAY` and the same filters.",
         )
     return found
+
+
+def _composed(
+    mailing: "Mailing", planned: tuple["Planned", ...], numbers: keeping.Numbers, together: bool
+) -> "Composed":
+    """Return the letters, filled: one for each, or one for all of them together."""
+    from charter_cli.mailing import plan as planning
+    from charter_cli.mailing.together import compose_together
+
+    if together:
+        return compose_together(mailing, planned, numbers)
+    with terminal.progress("texts filled", len(planned)) as done:
+        return planning.compose_all(mailing, planned, numbers, done)
 
 
 def _limited(planned: tuple["Planned", ...], limit: int | None) -> tuple["Planned", ...]:
@@ -136,48 +155,21 @@ def _limited(planned: tuple["Planned", ...], limit: int | None) -> tuple["Planne
     return tuple(kept)
 
 
-def _show(planned: tuple["Planned", ...], choice: "Choice") -> None:
-    terminal.table(
-        ("to", "country", "language", "because", "address", "file"),
-        [
-            (
-                item.recipient.authority.name,
-                item.recipient.authority.country,
-                item.choice.language,
-                _because(item),
-                _where(item),
-                item.name,
-            )
-            for item in planned
-        ],
-    )
-    terminal.say(f"{len(planned)} letters; nothing is written yet.")
-    missing = sorted({item.choice.wished for item in planned if item.choice.missing})
-    if missing:
-        terminal.say(f"  No text in {', '.join(missing)}: the nearest language is taken.")
-    export.tell(choice)
+def _tell(composed: "Composed", choice: "Choice", kept: str) -> None:
+    """Say how the round is proved, whom it left out, and which numbers its letters carry.
 
-
-def _where(item: "Planned") -> str:
-    post = item.recipient.authority.address
-    place = " ".join(part for part in (post.postcode, post.city) if part)
-    return ", ".join(part for part in (post.street, post.po_box, place) if part) or "none"
-
-
-def _because(item: "Planned") -> str:
-    """Say where the wish for a language comes from, and that it cannot be met if so."""
-    said = f"the {item.choice.rule} reads {item.choice.wished}"
-    return said + ("; no text in it" if item.choice.missing else "")
-
-
-def _tell_numbers(composed: "Composed") -> None:
-    """Say which numbers the letters carry: 2 in NO; 47–281 in all; 17–22 countries."""
+    The numbers look like this: 2 in NO; 47–281 in all; 17–22 countries.
+    """
+    if kept:
+        terminal.say(f"  Kept in the register; to prove it later: charter verify {kept}")
     said = []
     for asked, told in composed.figures.items():
         of = " ".join(part for part in (asked.kind, asked.edition) if part)
         number = str(told) if isinstance(told, Pair) else f"{told.signatories} ({told.source})"
-        number += " countries" if asked.what == "countries" else ""
+        if asked.what == "countries":
+            number = terminal.amount(number, "country", "countries")
         where = f"in {asked.country}" if asked.country else "in all"
         said.append(" ".join(part for part in (number, of, where) if part))
     if said:
         terminal.say(f"  The numbers in them: {'; '.join(said)}.")
+    export.tell(choice)

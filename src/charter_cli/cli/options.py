@@ -26,6 +26,12 @@ Form = Annotated[
 Output = Annotated[
     Path | None, typer.Option("--output", help="Write to this file.", metavar="FILE")
 ]
+AsKnown = Annotated[
+    str,
+    typer.Option(
+        "--as-known", help="As the register knew it at the end of this day.", metavar="DAY"
+    ),
+]
 AsOf = Annotated[
     str, typer.Option("--as-of", help="The day in question; today if not given.", metavar="DAY")
 ]

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from charter_cli.cli import terminal
@@ -9,11 +10,25 @@ from charter_cli.cli import terminal
 if TYPE_CHECKING:
     from charter_cli.intake.plan import Change, Difference, Plan, Question, Twins
     from charter_cli.intake.proposal import Proposal
+    from charter_cli.intake.received import Received
     from charter_cli.reading import Complaint
 
 T = TypeVar("T")
 
 _SHOWN = 20
+
+
+def introduce(got: "Received") -> None:
+    """Show how a list was read: its columns, and what was read otherwise than it stands there."""
+    read = got.document
+    where = f", sheet {read.sheet}" if read.sheet else ""
+    terminal.put(f"{read.file}{where}:")
+    columns = [f"{c.heading} → {c.field}" for c in read.columns if c.field]
+    terminal.put(f"  Columns: {'; '.join(columns)}")
+    for said in got.said:
+        terminal.put(f"  {said}")
+    _group("Read otherwise than it is written", got.notes, _note)
+    terminal.put("")
 
 
 def show(plan: "Plan") -> None:
@@ -23,17 +38,21 @@ def show(plan: "Plan") -> None:
         f" {len(plan.unchanged)} unchanged, {len(plan.undecided)} to be decided,"
         f" {plan.rejected_rows} rejected."
     )
-    _group("New", plan.new, _new)
-    _group("Changed", plan.changed, _change)
-    _group("The register keeps its own value", plan.kept, _kept)
-    _group("To be decided", plan.undecided, _question)
-    _group("Possible duplicates", plan.twins, _twins)
-    _group("Rejected", plan.rejected, _complaint)
+    at = plan.counted
+    _group("New", plan.new, partial(_new, at))
+    _group("Changed", plan.changed, partial(_change, at))
+    _group("The register keeps its own value", plan.kept, partial(_kept, at))
+    _group("To be decided", plan.undecided, partial(_question, at))
+    _group("Possible duplicates", plan.twins, partial(_twins, at))
+    _group("Rejected", plan.rejected, partial(_complaint, at))
+    _group("Persons who were erased and stay so", plan.forgotten, partial(_forgotten, at))
     _group(
         "Stand on this source and are missing from the list (nothing is deleted)",
         plan.missing,
         _missing,
     )
+    for said in plan.said:
+        terminal.put(f"\n{said}")
 
 
 def asks(*, yes: bool, dry_run: bool) -> bool:
@@ -46,7 +65,8 @@ def decide(plan: "Plan") -> dict[int, int | None]:
     answers: dict[int, int | None] = {}
     for question in plan.undecided:
         one = question.proposal
-        terminal.say(f"\nRow {one.row}: {one.name} ({one.country}): {question.reason}")
+        at = f"{plan.counted.capitalize()} {one.row}"
+        terminal.say(f"\n{at}: {one.name} ({one.country}): {question.reason}")
         for number, said in question.candidates:
             terminal.say(f"  {number}: {said}")
         answer = _answer({str(number) for number, _ in question.candidates} | {"new", ""})
@@ -65,8 +85,8 @@ def _answer(known: set[str]) -> str:
         terminal.say("Type one of the numbers above, the word new, or only Enter.")
 
 
-def _change(change: "Change") -> Iterator[str]:
-    head = f"row {change.proposal.row}: {change.name} (number {change.authority})"
+def _change(at: str, change: "Change") -> Iterator[str]:
+    head = f"{at} {change.proposal.row}: {change.name} (number {change.authority})"
     if change.because:
         head += f", {change.because}"
     yield head
@@ -81,36 +101,45 @@ def _change(change: "Change") -> Iterator[str]:
         yield f"    one more contact: {', '.join(change.proposal.contact.values())}"
 
 
-def _new(one: "Proposal") -> Iterator[str]:
+def _new(at: str, one: "Proposal") -> Iterator[str]:
     said = ", ".join(filter(None, (one.country, one.kind, one.code)))
-    yield f"row {one.row}: {one.name} ({said})"
+    yield f"{at} {one.row}: {one.name} ({said})"
 
 
-def _kept(kept: "tuple[Change, Difference]") -> Iterator[str]:
+def _kept(at: str, kept: "tuple[Change, Difference]") -> Iterator[str]:
     change, difference = kept
     stays = f"{difference.field} stays {_shown(difference.old)} ({difference.kept})"
     yield (
-        f"row {change.proposal.row}, {change.name}, {stays}; the list says {_shown(difference.new)}"
+        f"{at} {change.proposal.row}, {change.name}, {stays};"
+        f" the list says {_shown(difference.new)}"
     )
 
 
-def _question(question: "Question") -> Iterator[str]:
+def _question(at: str, question: "Question") -> Iterator[str]:
     one = question.proposal
-    yield f"row {one.row}: {one.name} ({one.country}): {question.reason}"
+    yield f"{at} {one.row}: {one.name} ({one.country}): {question.reason}"
     for number, said in question.candidates:
         yield f"    {said}: --decide {one.row}={number}"
     yield f"    another one, new: --decide {one.row}=new"
 
 
-def _twins(twins: "Twins") -> Iterator[str]:
-    yield f"rows {', '.join(map(str, twins.rows))}: {', '.join(twins.names)}: {twins.reason}"
+def _twins(at: str, twins: "Twins") -> Iterator[str]:
+    yield f"{at}s {', '.join(map(str, twins.rows))}: {', '.join(twins.names)}: {twins.reason}"
 
 
-def _complaint(one: "Complaint") -> Iterator[str]:
+def _complaint(at: str, one: "Complaint") -> Iterator[str]:
     said = ", ".join(
-        filter(None, (f"row {one.row}", one.column, repr(one.value) * bool(one.value)))
+        filter(None, (f"{at} {one.row}", one.column, repr(one.value) * bool(one.value)))
     )
     yield f"{said}: {one.reason}"
+
+
+def _forgotten(at: str, one: "Proposal") -> Iterator[str]:
+    yield f"{at} {one.row}: {one.name} ({one.country}); who is named there is not brought back"
+
+
+def _note(said: str) -> Iterator[str]:
+    yield said
 
 
 def _missing(one: tuple[int, str]) -> Iterator[str]:
@@ -120,7 +149,7 @@ def _missing(one: tuple[int, str]) -> Iterator[str]:
 def _group(title: str, items: Sequence[T], told: Callable[[T], Iterator[str]]) -> None:
     if not items:
         return
-    terminal.put(f"\n{title}:")
+    terminal.put(f"\n{title} ({len(items)}):")
     for item in items[:_SHOWN]:
         for text in told(item):
             terminal.put(f"  {text}")

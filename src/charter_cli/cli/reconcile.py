@@ -1,5 +1,6 @@
 """`charter reconcile`: two lists, or a list and the register, side by side."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -67,13 +68,13 @@ def _list(file: Path, country: str, mapped: list[str] | None) -> "Side":
         headings=received.pairs(mapped or ()),
     )  # fmt: skip
     got = received.receive(asked, "{}")
-    for said in got.said:
+    for said in (*got.said, *got.notes):
         terminal.say(f"{file.name}: {said}")
     if got.complaints:
         bad = len({one.row for one in got.complaints})
         rows = "1 row" if bad == 1 else f"{bad} rows"
         terminal.say(f"{file.name}: {rows} cannot be read; charter import --dry-run says why.")
-    return Side(file.name, got.proposals)
+    return Side(file.name, got.proposals, counted=got.document.counted)
 
 
 def _register(register: Path, here: "Side", as_of: str) -> "Side":
@@ -106,27 +107,29 @@ def _show(found: "Comparison") -> None:
 
 
 def _groups(found: "Comparison") -> list[tuple[str, list[str]]]:
+    here = partial(_said, found.here.counted)
+    there = partial(_said, found.there.counted)
+
     def both(couple: "Couple") -> str:
-        return f"{_said(couple.here)} is {_said(couple.there)}: {couple.because}"
+        return f"{here(couple.here)} is {there(couple.there)}: {couple.because}"
+
+    def apart(couple: "Couple") -> str:
+        fields = "; ".join(f"{of}: {a} | {b}" for of, a, b in couple.differences)
+        return f"{here(couple.here)}: {fields}"
 
     return [
-        (f"Only in {found.here.label}", [_said(one) for one in found.only_here]),
-        (f"Only in {found.there.label}", [_said(one) for one in found.only_there]),
-        ("The same under another name", [both(couple) for couple in found.renamed]),
-        (
-            "Differing",
-            [
-                f"{_said(c.here)}: {'; '.join(f'{of}: {a} | {b}' for of, a, b in c.differences)}"
-                for c in found.differing
-            ],
-        ),
-        ("Merged or renamed since", [both(couple) for couple in found.merged]),
-        ("To be decided", [f"{_said(one)}: {why}" for one, why in found.undecided]),
+        (f"Only in {found.here.label}", list(map(here, found.only_here))),
+        (f"Only in {found.there.label}", list(map(there, found.only_there))),
+        ("The same under another name", list(map(both, found.renamed))),
+        (f"Differing: {found.here.label} | {found.there.label}", list(map(apart, found.differing))),
+        ("Merged or renamed since", list(map(both, found.merged))),
+        ("To be decided", [f"{here(one)}: {why}" for one, why in found.undecided]),
     ]
 
 
-def _said(item: "Proposal") -> str:
-    return f"{item.name} ({item.country}, {item.kind or 'kind unknown'}, {item.row})"
+def _said(counted: str, item: "Proposal") -> str:
+    kind = f", {item.kind}" if item.kind else ""
+    return f"{item.name} ({item.country}{kind}, {counted} {item.row})"
 
 
 def _tell_published(register: Path, scopes: set[str]) -> None:

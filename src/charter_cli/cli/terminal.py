@@ -70,6 +70,11 @@ def prepare() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
+def amount(number: object, one: str, many: str = "") -> str:
+    """Return a number with its noun: 1 letter, 2 letters, 17–22 countries."""
+    return f"{number} {one if str(number) == '1' else many or f'{one}s'}"
+
+
 def put(text: str) -> None:
     """Write text to standard output, as it is but safe."""
     _write(safe(text) + "\n")

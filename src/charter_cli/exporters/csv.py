@@ -15,7 +15,7 @@ from typing import BinaryIO
 from charter_cli.errors import Misused
 from charter_cli.exporters import Options
 from charter_cli.exporters._columns import HEADINGS, cells
-from charter_cli.exporters._inert import inert
+from charter_cli.inert import inert
 from charter_cli.model import Recipient
 
 SUFFIX = ".csv"

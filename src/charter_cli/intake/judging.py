@@ -1,9 +1,11 @@
 """Whom each row of a list means: by its number, an answer, its code or name; or a question."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from charter_cli.errors import NotFound
 from charter_cli.folding import fold
+from charter_cli.intake import presumed
 from charter_cli.intake.plan import Decided
 from charter_cli.intake.planning import Meant
 from charter_cli.intake.proposal import Proposal
@@ -19,7 +21,6 @@ from charter_cli.matching import (
     question,
 )
 from charter_cli.matching import Proposal as Proposed
-from charter_cli.model import Kind
 
 Answers = Mapping[int, int | None]
 """What a person answered, per row: the number of the authority meant, or None for a new one."""
@@ -33,7 +34,7 @@ def judge(
 ) -> tuple[dict[int, Meant], list[Decided]]:
     """Return whom each row means, and what was decided by answers, to be remembered.
 
-    NotFound where an answer names a row or an authority that there is not.
+    NotFound where an answer names an authority that there is not.
     """
     meant: dict[int, Meant] = {}
     decided: list[Decided] = []
@@ -57,9 +58,13 @@ def judge(
         meant[proposal.row] = Meant("you decided so", answer)
         if answer == answers[proposal.row]:
             decided += _remembered(sought, verdict, answer, before)
-    for row in answers.keys() - meant.keys():
-        raise NotFound(f"--decide {row}: the list has no such row to be decided.", "Look again.")
     return meant, decided
+
+
+def refuse_unknown(answers: Answers, proposals: Iterable[Proposal]) -> None:
+    """Raise NotFound where an answer names a row that there is not."""
+    for row in answers.keys() - {proposal.row for proposal in proposals if answers}:
+        raise NotFound(f"--decide {row}: the list has no such row to be decided.", "Look again.")
 
 
 def _answer(proposal: Proposal, answer: int | None, index: Index, verdict: Verdict) -> int | None:
@@ -78,7 +83,7 @@ def _answer(proposal: Proposal, answer: int | None, index: Index, verdict: Verdi
 
 def _same(candidate: Candidate, proposal: Proposal) -> bool:
     """Tell whether a body is just what a row would enter."""
-    kind = str(proposal.kind or Kind.MUNICIPALITY)
+    kind = str(presumed.kind(proposal))
     said = (fold(proposal.name), kind, proposal.code, fold(_region(proposal)))
     return said == (fold(candidate.name), candidate.kind, candidate.code, fold(candidate.region))
 
@@ -98,9 +103,14 @@ def _meant(verdict: Verdict) -> Meant:
     if verdict.certain is not None:
         return Meant(verdict.reason, verdict.certain.id)
     if verdict.finding is Finding.NONE:
-        return Meant(verdict.reason)
+        return _new(verdict.reason)
     candidates = tuple((p.candidate.id, _proposed(p, verdict.reason)) for p in verdict.proposals)
     return Meant(verdict.reason, question=True, candidates=candidates)
+
+
+@lru_cache
+def _new(reason: str) -> Meant:
+    return Meant(reason)
 
 
 def _proposed(proposal: Proposed, reason: str) -> str:

@@ -1,6 +1,6 @@
 """The plan of an import: what is new, what changes, what stays, what a person must decide."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from charter_cli.intake.proposal import Proposal
@@ -71,11 +71,14 @@ class Twins:
 class Plan:
     """Hold everything that an import would do, before anything is done.
 
-    `version` is the newest batch of the register that it was drawn up for; `headings` is what
-    is to be remembered of the columns, if that is new.
+    `counted` is what row numbers count: a row, a line, a record. `version` is the newest batch
+    of the register that it was drawn up for; `headings` is what is to be remembered of the
+    columns, if that is new; `forgotten` are rows with a person who was erased, and who is not
+    brought back; `said` are further remarks.
     """
 
     read: int = 0
+    counted: str = "row"
     new: list[Proposal] = field(default_factory=list)
     changed: list[Change] = field(default_factory=list)
     unchanged: list[Change] = field(default_factory=list)
@@ -84,6 +87,8 @@ class Plan:
     twins: list[Twins] = field(default_factory=list)
     missing: list[tuple[int, str]] = field(default_factory=list)
     decided: list[Decided] = field(default_factory=list)
+    forgotten: list[Proposal] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
     version: int = 0
     headings: str = ""
 
@@ -97,6 +102,15 @@ class Plan:
         """Return how many rows are rejected; a row may have several complaints."""
         return len({complaint.row for complaint in self.rejected})
 
+    def sort(self) -> None:
+        """Bring everything into the order of the rows."""
+        self.new.sort(key=lambda one: one.row)
+        for changes in (self.changed, self.unchanged):
+            changes.sort(key=lambda one: one.proposal.row)
+        self.undecided.sort(key=lambda one: one.proposal.row)
+        self.rejected.sort(key=lambda one: one.row)
+        self.missing.sort(key=lambda one: one[1])
+
     @property
     def kept(self) -> list[tuple[Change, Difference]]:
         """Return what the file says otherwise and the register keeps."""
@@ -106,11 +120,12 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Hold what was last said about a field: on which day, and by hand or by which source."""
+    """Hold what was last said about a field: on which day, by whom, by hand or by a list."""
 
     day: str
     by_hand: bool
     who: str
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +142,10 @@ class Revision:
 class Known:
     """Hold what the register says of the authorities that a list is about.
 
-    `codes` gives the holder of each country's code and kind.
+    `provenance` tells per field who set it, and under "" who entered the whole. `codes` gives
+    the holder of each country's code and kind. `erased` tells of mailboxes and names whether
+    they are those of a person who was erased, given the numbers of the authorities that may be
+    meant; None where nobody was.
     """
 
     fields: Mapping[int, Mapping[str, str | int | None]] = field(default_factory=dict)
@@ -137,6 +155,7 @@ class Known:
     contacts: Mapping[int, tuple[Contact, ...]] = field(default_factory=dict)
     revisions: Mapping[tuple[int, str], tuple[Revision, ...]] = field(default_factory=dict)
     codes: Mapping[tuple[str, str, str], int] = field(default_factory=dict)
+    erased: Callable[[str, str, Iterable[int]], bool] | None = None
 
 
 def differences(
@@ -150,8 +169,9 @@ def differences(
     A field that was corrected by hand, or set by a source of a later day than this list's,
     keeps its value; an empty cell says nothing, and a wish for silence is never taken back.
     """
+    entered = known.get("")
     return tuple(
-        Difference(of, stored.get(of), new, _reason(stored.get(of), known.get(of), day))
+        Difference(of, stored.get(of), new, _reason(stored.get(of), known.get(of, entered), day))
         for of, new in proposed.items()
         if stored.get(of) != new and not _takes_silence_back(of, new)
     )

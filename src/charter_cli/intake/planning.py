@@ -1,16 +1,17 @@
 """Draw up the plan: proposals, and whom each one means, beside what the register says."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
-from charter_cli.chronology import refuse_impossible, says_more
+from charter_cli.chronology import refuse_impossible, same, says_more
 from charter_cli.dates import PartialDate, last_day
 from charter_cli.errors import BadInput
 from charter_cli.folding import fold
+from charter_cli.intake import presumed
 from charter_cli.intake.plan import Change, Known, Plan, Question, differences, merged
-from charter_cli.intake.proposal import Proposal
+from charter_cli.intake.proposal import Fields, Proposal
 from charter_cli.model import Contact, Event, EventKind, Kind
 from charter_cli.reading import Complaint
 
@@ -27,53 +28,75 @@ class Meant:
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """Hold a list that was read: what its rows say, what is wrong, and where it comes from."""
+    """Hold where a list comes from, and what its row numbers count."""
 
-    proposals: tuple[Proposal, ...]
-    complaints: tuple[Complaint, ...]
-    read: int
     source: str
     day: PartialDate
     today: date
+    counted: str = "row"
 
 
-def draw(given: List, meant: Mapping[int, Meant], known: Known) -> Plan:
-    """Return what the list would do, given whom each of its rows means.
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Draw up a plan, some rows at a time: what is known of all would not go into memory."""
 
-    A row that cannot be written is rejected here: it says the same as an earlier one, something
-    that cannot have been, or a code that another body has.
-    """
-    plan = Plan(read=given.read, rejected=list(given.complaints))
-    first: dict[Hashable, int] = {}
-    for proposal in given.proposals:
-        of = meant[proposal.row]
-        if of.question:
-            plan.undecided.append(Question(proposal, of.because, of.candidates))
-            continue
-        kind = _kind(proposal, of, known)
-        keys = tuple(_keys(proposal, of, kind))
-        reason = next(_objections(given, proposal, of, known), "") or next(
-            (f"it means the same as row {first[key]}" for key in keys if key in first),
-            "",
-        )
-        if reason:
-            plan.rejected.append(Complaint(proposal.row, "", proposal.name, reason))
-            continue
-        first |= dict.fromkeys(keys, proposal.row)
-        if of.authority is None:
-            plan.new.append(proposal)
-            continue
-        change = _change(given, proposal, of, known)
-        (plan.changed if change.says_something else plan.unchanged).append(change)
-    plan.rejected.sort(key=lambda complaint: complaint.row)
-    return plan
+    given: List
+    plan: Plan
+    _first: dict[Hashable, int] = field(default_factory=dict)
+
+    def add(self, proposals: Iterable[Proposal], meant: Mapping[int, Meant], known: Known) -> None:
+        """Add what rows would do, given whom each of them means.
+
+        A row that cannot be written is rejected here: it says the same as an earlier one,
+        something that cannot have been, or a code that another body has.
+        """
+        for proposal in proposals:
+            of = meant[proposal.row]
+            if known.erased is not None:
+                proposal = self._remembered(proposal, of, known.erased)
+            if of.question:
+                self.plan.undecided.append(Question(proposal, of.because, of.candidates))
+            elif reason := self._objection(proposal, of, known):
+                self.plan.rejected.append(Complaint(proposal.row, "", proposal.name, reason))
+            elif of.authority is None:
+                self.plan.new.append(presumed.complete(proposal))
+            else:
+                change = _change(self.given, proposal, of, known)
+                said = change.says_something
+                (self.plan.changed if said else self.plan.unchanged).append(change)
+
+    def _remembered(
+        self, proposal: Proposal, of: Meant, erased: Callable[[str, str, Iterable[int]], bool]
+    ) -> Proposal:
+        """Return a row without the person it names, if that person was erased."""
+        said, fields = proposal.contact, proposal.fields.plain()
+        numbers = {of.authority or 0, *(number for number, _ in of.candidates)}
+        if said and erased(said.get("email", ""), said.get("name", ""), numbers):
+            said = {}
+        if erased(str(fields.get("email", "")), "", ()):
+            del fields["email"]
+        without = replace(proposal, contact=said, fields=Fields(fields))
+        if without != proposal:
+            self.plan.forgotten.append(without)
+        return without
+
+    def _objection(self, proposal: Proposal, of: Meant, known: Known) -> str:
+        """Return why a row cannot be written, or nothing."""
+        if reason := next(_objections(self.given, proposal, of, known), ""):
+            return reason
+        keys = tuple(_keys(proposal, of, _kind(proposal, of, known)))
+        for key in keys:
+            if key in self._first:
+                return f"it means the same as {self.given.counted} {self._first[key]}"
+        self._first.update(dict.fromkeys(keys, proposal.row))
+        return ""
 
 
 def _kind(proposal: Proposal, of: Meant, known: Known) -> Kind:
     """Return the kind of the authority that a row means: only a workbook of ours corrects it."""
     if of.authority is not None and proposal.version is None:
         return Kind(str(known.fields[of.authority]["kind"]))
-    return proposal.kind or Kind.MUNICIPALITY
+    return presumed.kind(proposal)
 
 
 def _keys(proposal: Proposal, of: Meant, kind: Kind) -> Iterator[Hashable]:
@@ -111,7 +134,7 @@ def _impossible(event: Event, kind: Kind) -> str:
 def _change(given: List, proposal: Proposal, of: Meant, known: Known) -> Change:
     number = of.authority or 0
     stored = known.fields[number]
-    said: dict[str, str | int] = dict(proposal.fields)
+    said = proposal.fields.plain()
     if proposal.code:
         said["code"] = proposal.code
     if proposal.version is not None:
@@ -153,6 +176,8 @@ def _news(given: List, proposal: Proposal, known: tuple[Event, ...]) -> tuple[Ev
     """Return the events of a row that say more than the register knows."""
     news = []
     for event in _events(given, proposal):
+        if any(same(event, one) for one in known):
+            continue
         signed_already = not event.on and any(
             one.kind is EventKind.SIGNED for one in known if not one.set_aside
         )

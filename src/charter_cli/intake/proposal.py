@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from charter_cli import naming
-from charter_cli.dates import PartialDate
+from charter_cli.dates import UNKNOWN, PartialDate
 from charter_cli.model import Edition, EventKind, Kind, Name
 
 DATED = {
@@ -16,31 +16,37 @@ DATED = {
 }
 """The fields of a list that hold the day of an event."""
 
-_PLAIN = (
+Said = tuple[tuple[EventKind, PartialDate, str], ...]
+"""What is said to have happened: its kind, its day, its edition."""
+
+_PLAIN = frozenset({
     "region", "languages", "street", "po_box", "postcode", "city", "email", "phone", "website",
     "tags", "note",
-)  # fmt: skip
-_CONTACT = ("name", "role", "email", "phone")
+})  # fmt: skip
+_HAPPENED = ("version", "edition", *DATED)
+_CONTACT = {f"contact_{of}": of for of in ("name", "role", "email", "phone")}
 _NOBODY: Mapping[str, str] = {}
+_NUMBERS = frozenset({"population", "do_not_contact"})
+_PARTING = "\x1f"
+"""A control character, which no clean text holds."""
+
+_KINDS = {str(kind): kind for kind in Kind}
 
 
 class Fields(Mapping[str, str | int]):
-    """Hold the fields of a row; rows that fill the same columns share the names of these.
+    """Hold the fields of a row as one text; rows that fill the same columns share their names.
 
-    A dict for each of 130,000 rows would need 65 MB more.
+    A dict for each of 130,000 rows would need 130 MB more.
     """
 
-    __slots__ = ("_names", "_values")
+    __slots__ = ("_names", "_text")
 
     def __init__(self, fields: Mapping[str, str | int]) -> None:
         self._names = _shared(tuple(fields))
-        self._values = tuple(fields.values())
+        self._text = _PARTING.join(map(str, fields.values()))
 
     def __getitem__(self, of: str) -> str | int:
-        try:
-            return self._values[self._names.index(of)]
-        except ValueError:
-            raise KeyError(of) from None
+        return self.plain()[of]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._names)
@@ -48,10 +54,18 @@ class Fields(Mapping[str, str | int]):
     def __len__(self) -> int:
         return len(self._names)
 
+    def plain(self) -> dict[str, str | int]:
+        """Return a dict of the fields."""
+        texts = zip(self._names, self._text.split(_PARTING), strict=False)
+        return {of: int(text) if of in _NUMBERS else text for of, text in texts}
+
 
 @lru_cache(maxsize=4096)
 def _shared(names: tuple[str, ...]) -> tuple[str, ...]:
     return names
+
+
+NO_FIELDS = Fields({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +84,9 @@ class Proposal:
     kind: Kind | None = None
     code: str = ""
     names: tuple[Name, ...] = ()
-    fields: Mapping[str, str | int] = field(default_factory=dict)
-    events: tuple[tuple[EventKind, PartialDate, str], ...] = ()
-    contact: Mapping[str, str] = field(default_factory=dict)
+    fields: Fields = field(default_factory=lambda: NO_FIELDS)
+    events: Said = ()
+    contact: Mapping[str, str] = field(default_factory=lambda: _NOBODY)
     source: str = ""
     id: int | None = None
     version: int | None = None
@@ -89,36 +103,38 @@ def propose(row: int, values: Mapping[str, str], *, signatories: bool) -> Propos
         row=row,
         name=names[0] if names else "",
         country=values.get("country", ""),
-        kind=Kind(values["kind"]) if "kind" in values else None,
+        kind=_KINDS[values["kind"]] if "kind" in values else None,
         code=values.get("code", ""),
-        names=tuple(Name(name) for name in names),
-        fields=Fields(dict(_fields(values))),
-        events=() if "version" in values else tuple(_events(values, signatories)),
-        contact={of: values[f"contact_{of}"] for of in _CONTACT if f"contact_{of}" in values}
-        or _NOBODY,
+        names=tuple(map(Name, names)),
+        fields=Fields(_fields(values)),
+        events=_events(*map(values.get, _HAPPENED), signatories=signatories),
+        contact={_CONTACT[of]: text for of, text in values.items() if of in _CONTACT} or _NOBODY,
         source=values.get("source", ""),
         id=int(values["id"]) if "id" in values else None,
         version=int(values["version"]) if "version" in values else None,
     )
 
 
-def _fields(values: Mapping[str, str]) -> Iterator[tuple[str, str | int]]:
-    for of in _PLAIN:
-        if values.get(of):
-            yield of, values[of]
-    if values.get("population"):
-        yield "population", int(values["population"])
+def _fields(values: Mapping[str, str]) -> dict[str, str | int]:
+    found: dict[str, str | int] = {of: text for of, text in values.items() if of in _PLAIN}
+    if "population" in values:
+        found["population"] = int(values["population"])
     if values.get("do_not_contact") == "yes":
-        yield "do_not_contact", 1
+        found["do_not_contact"] = 1
+    return found
 
 
-def _events(
-    values: Mapping[str, str], signatories: bool
-) -> Iterator[tuple[EventKind, PartialDate, str]]:
-    edition = values.get("edition", "")
-    for of, kind in DATED.items():
-        if values.get(of):
-            renewed = kind is EventKind.RENEWED
-            yield kind, PartialDate(values[of]), Edition.SECOND if renewed else edition
-    if signatories and not (values.get("signed") or values.get("renewed")):
-        yield EventKind.SIGNED, PartialDate(), edition
+@lru_cache(maxsize=1 << 15)
+def _events(version: str | None, edition: str | None, *days: str | None, signatories: bool) -> Said:
+    """Return what is said to have happened; thousands of rows share the same few days."""
+    if version is not None:
+        return ()
+    text = edition or ""
+    found = [
+        (kind, PartialDate(day), Edition.SECOND if kind is EventKind.RENEWED else text)
+        for kind, day in zip(DATED.values(), days, strict=True)
+        if day
+    ]
+    if signatories and not {EventKind.SIGNED, EventKind.RENEWED}.intersection(k for k, *_ in found):
+        found.append((EventKind.SIGNED, UNKNOWN, text))
+    return tuple(found)

@@ -11,6 +11,8 @@ from charter_cli.dates import PartialDate
 from charter_cli.errors import Misused
 from charter_cli.folding import fold
 from charter_cli.intake.proposal import Proposal, propose
+from charter_cli.intake.watching import Watch, unwatched, watched
+from charter_cli.intake.zeros import restored
 from charter_cli.reading import Complaint, Document, Wishes, read
 from charter_cli.workbook import Page, write
 
@@ -37,7 +39,9 @@ class Asked:
 class Received:
     """Hold a list that was read: what its rows say, and what is wrong with others.
 
-    `unread` are the country and the key of the name of rows that cannot be taken.
+    `said` are remarks on the whole, `notes` tell of rows in which something was read otherwise
+    than it stands there. `unread` are the country and the key of the name of rows that cannot
+    be taken.
     """
 
     asked: Asked
@@ -45,6 +49,7 @@ class Received:
     proposals: tuple[Proposal, ...]
     complaints: tuple[Complaint, ...]
     said: tuple[str, ...]
+    notes: tuple[str, ...]
     mapped: str
     unread: frozenset[tuple[str, str]] = frozenset()
 
@@ -70,7 +75,7 @@ class Received:
         return write((Page("To be corrected", headings, rows),), title, self.asked.today)
 
 
-def receive(asked: Asked, remembered: str) -> Received:
+def receive(asked: Asked, remembered: str, watch: Watch = unwatched) -> Received:
     """Read a list; `remembered` are the headings that were mapped for its source last time."""
     mapping = _mapping(asked, remembered)
     wishes = Wishes(
@@ -86,21 +91,25 @@ def receive(asked: Asked, remembered: str) -> Received:
     complaints: list[Complaint] = []
     notes: list[str] = []
     unread: set[tuple[str, str]] = set()
-    for record in document.records():
+    for record in watched(document.records(), "rows read", len(document), watch):
         notes += [f"{document.counted} {record.number}, {note}" for note in record.notes]
         if record.complaints:
             complaints += record.complaints
             unread.add((record.values.get("country", ""), fold(record.values.get("name", ""))))
         else:
-            proposal = propose(record.number, record.values, signatories=asked.signatories)
+            proposal, told = restored(
+                propose(record.number, record.values, signatories=asked.signatories)
+            )
             proposals.append(proposal)
-    said = (*document.said, *notes, *_silence(document, proposals))
+            notes += [f"{document.counted} {record.number}, {note}" for note in told]
+    said = (*document.said, *_silence(document, proposals))
     return Received(
         asked=asked,
         document=document,
         proposals=tuple(proposals),
         complaints=tuple(complaints),
         said=said,
+        notes=tuple(notes),
         mapped=json.dumps(dict(mapping)),
         unread=frozenset(unread),
     )

@@ -3,19 +3,23 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import product
 
 from charter_cli.dates import PartialDate
 from charter_cli.folding import fold
-from charter_cli.intake.proposal import Proposal
+from charter_cli.intake.proposal import Fields, Proposal
 from charter_cli.intake.twins import candidate
 from charter_cli.matching import Finding, Index, Sought, match
 from charter_cli.model import Entry, EventKind, Kind, Name, Statement
 from charter_cli.places import Place
 
+_CLOSE = 0.05
+"""Two numbers of one year that differ by less than this may count the same bodies."""
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Hold one of the two lists.
+    """Hold one of the two lists; `counted` is what the numbers of its items count.
 
     `successors` leads from a number to the body it merged into. `past` are those that a
     register knows and that do not stand, with what they are instead: nobody misses them.
@@ -25,6 +29,7 @@ class Side:
     items: tuple[Proposal, ...]
     successors: dict[int, int] = field(default_factory=dict)
     past: dict[int, str] = field(default_factory=dict)
+    counted: str = "number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +122,30 @@ def published(statements: Iterable[Statement]) -> Iterator[str]:
             text += f", stated as {named} = {total}"
             text += f": {rest} are not accounted for" if rest else ""
         yield text
+    yield from _explained(said)
+
+
+def _explained(said: tuple[Statement, ...]) -> Iterator[str]:
+    """Say of two numbers of one year which of them may leave out what the other counts."""
+    wholes = [one for one in said if one.kinds == "all"]
+    for less, more in product(wholes, wholes):
+        if less.on.text[:4] != more.on.text[:4] or less.signatories >= more.signatories:
+            continue
+        parts = [one for one in said if one.kinds != "all" and one.on == more.on]
+        near = [
+            one
+            for one in parts
+            if abs(one.signatories - less.signatories) <= _CLOSE * less.signatories
+        ]
+        for part in near:
+            others = " + ".join(f"{o.signatories} {o.kinds}" for o in parts if o is not part)
+            rest = more.signatories - sum(one.signatories for one in parts)
+            text = (
+                f"{less.signatories} against {more.signatories} in {less.on.text[:4]}: the lesser"
+                f" number may count the kind {part.kinds} alone, of which there are"
+                f" {part.signatories} in the greater; it then leaves out {others}"
+            )
+            yield text + (f", and {rest} that the source itself does not explain" if rest else "")
 
 
 def _settle(found: Comparison, here: Proposal, there: Proposal, because: str) -> None:
@@ -171,7 +200,7 @@ def _item(entry: Entry) -> Proposal:
         kind=Kind(one.kind),
         code=one.code,
         names=one.names or (Name(one.name),),
-        fields={of: value for of, value in fields.items() if value},
+        fields=Fields({of: value for of, value in fields.items() if value}),
         events=signed,
         id=one.id,
     )

@@ -7,12 +7,12 @@ from charter_cli.model import Entry, Kind
 from charter_cli.workbook import Page, write
 
 HEADINGS = (
-    "charter id", "charter version", "country", "standing", "signed_on", "name", "kind",
+    "charter id", "charter version", "country", "charter: standing", "signed_on", "name", "kind",
     "region", "code",
     "languages", "street", "po_box", "postcode", "city", "email", "phone", "website",
     "population", "tags", "note", "do_not_contact",
 )  # fmt: skip
-LOCKED = frozenset({"charter id", "charter version", "country", "standing", "signed_on"})
+LOCKED = frozenset({"charter id", "charter version", "country", "charter: standing", "signed_on"})
 
 _NOTE = (
     "Edit the white columns and send the workbook back: `charter import` shows every change "

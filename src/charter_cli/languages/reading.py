@@ -6,8 +6,9 @@ from string import Formatter
 from typing import Any, TypeVar
 
 from charter_cli.errors import BadTemplate
+from charter_cli.languages.atlas_words import Atlas
 from charter_cli.languages.words import Counts, Forms, Greeting, Labels, Language, Noun, Occasion
-from charter_cli.model import Kind
+from charter_cli.model import EventKind, Kind
 
 Raw = dict[str, Any]
 S = TypeVar("S", Labels, Occasion, Greeting, Counts)
@@ -27,8 +28,23 @@ _SLOTS = {
     "counts.countries": {"n"},
     "home": {"n"},
     "in_country.other": {"country"},
+    "atlas.as_of": {"day"},
+    "atlas.back": {"day"},
+    "atlas.no_point": {"n"},
+    "atlas.found": {"n"},
+    "atlas.undated": {"n"},
+    "atlas.into": {"name"},
+    "atlas.licence_text": {"licence"},
+    "atlas.publisher": {"name"},
 }
 """What the text of a key can be filled with."""
+
+_TOLD = {
+    "standing": ("signatory", "possible", "former"),
+    "plans": ("adopted", "due", "overdue"),
+    "events": tuple(EventKind),
+}
+"""What the tables of the atlas must name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +123,19 @@ class File:
                 }
         return shape(**values)
 
+    def atlas(self, found: object) -> Atlas:
+        """Return the words of the atlas."""
+        table = self.table(found, "atlas", [each.name for each in fields(Atlas)])
+        values: Raw = {}
+        for name, value in table.items():
+            path = f"atlas.{name}"
+            if name in _TOLD:
+                told = self.table(value, path, _TOLD[name])
+                values[name] = {key: self.text(told[key], f"{path}.{key}") for key in told}
+            else:
+                values[name] = self.text(value, path)
+        return Atlas(**values)
+
     def language(self, raw: Raw) -> Language:
         """Return the whole file."""
         table = self.table(raw, "", [each.name for each in fields(Language)][1:])
@@ -132,4 +161,5 @@ class File:
                 code: self.text(text, f"in_country.{code}") for code, text in places.items()
             },
             kinds=self.nouns(table["kinds"], "kinds"),
+            atlas=self.atlas(table["atlas"]),
         )

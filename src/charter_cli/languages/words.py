@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from charter_cli.languages.atlas_words import Atlas
 from charter_cli.model import Kind
 
 
@@ -107,7 +108,7 @@ class Language:
     `home` holds, by country where the language is at home, what the bodies of that country are
     called, {n} among them. `in_country` holds `in Norway` for every country of Europe whose name
     must bend or take an article; its key `other` bends any name, {country}, for those left.
-    `kinds` names the kinds of bodies.
+    `kinds` names the kinds of bodies. `atlas` holds the words of the atlas.
     """
 
     tag: str
@@ -121,6 +122,7 @@ class Language:
     home: Mapping[str, Forms]
     in_country: Mapping[str, str]
     kinds: Mapping[Kind, Noun]
+    atlas: Atlas
 
     def to_body(self, body: str) -> str:
         """Return the salutation of a body."""

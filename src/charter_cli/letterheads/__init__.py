@@ -1,18 +1,62 @@
-"""The looks of a sender's letters: a shelf with one TOML file a profile."""
+"""The looks of a sender's letters: a shelf with one TOML file a profile, and those of the user.
 
-import tomllib
+The word of a shipped profile is the name of its file; a user's own file begins with one of them
+and says what is different.
+"""
+
 from functools import cache
+from pathlib import Path
 
 from charter_cli import shelf
-from charter_cli.errors import BadTemplate
+from charter_cli.errors import BadTemplate, Misused
 from charter_cli.letter import Letterhead
+from charter_cli.letterheads import profile
+
+OWN = "letterhead.toml"
+"""The file of a mailing's own letterhead."""
+
+
+def find(name: str, mailing: Path, home: Path | None = None) -> Letterhead:
+    """Return the letterhead that a mailing names.
+
+    `letterhead.toml` and the like stand beside the mailing; a word is a file of the user's own
+    in `home`, or a shipped profile. Without a name it is `letterhead.toml` if there is one,
+    else `plain`. BadTemplate names the file and the key that do not fit.
+    """
+    name = name or (OWN if (mailing / OWN).is_file() else "plain")
+    if name.endswith(".toml"):
+        return _read(mailing, name)
+    if home and _is_word(name) and (home / f"{name}.toml").is_file():
+        return _read(home, f"{name}.toml")
+    return take(name)
 
 
 @cache
 def take(name: str) -> Letterhead:
-    """Return the profile called `name`; one that no file holds is Misused."""
-    data = tomllib.loads(shelf.text(__name__, name, "letterhead", ".toml"))
+    """Return the shipped profile called `name`; one that no file holds is Misused."""
+    text = shelf.text(__name__, name, "letterhead", ".toml")
+    return profile.parse(profile.Source(f"{name}.toml"), text)
+
+
+def _is_word(name: str) -> bool:
+    return name.replace("-", "").replace("_", "").isalnum()
+
+
+def _read(folder: Path, name: str) -> Letterhead:
+    found = profile.Source("mailing.toml", folder).content(name, "letterhead")
     try:
-        return Letterhead(tuple(data["references"]), data["accent"], data["quiet"])
-    except KeyError as missing:
-        raise BadTemplate(f"The letterhead {name} has no {missing}.") from None
+        text = found.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise BadTemplate(
+            f"{name} is not a text file in UTF-8.", "Save it again with the encoding UTF-8."
+        ) from None
+    return profile.parse(profile.Source(name, folder), text, _base)
+
+
+def _base(source: profile.Source, name: str) -> Letterhead:
+    try:
+        return take(name)
+    except Misused as problem:
+        raise source.wrong(
+            "like", f"is {name!r}, which is no letterhead", problem.next_step
+        ) from None

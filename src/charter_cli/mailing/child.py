@@ -6,6 +6,7 @@ recipients, a few at a time. Whatever goes wrong is answered as {"error": [sente
 
 A filled text is answered as values and the number of a form: the blocks, with marks in the
 place of the values. A form is the same in most letters, so its blocks are told only once.
+The markup of a Word file is not known here: its form is told as the marks that stand for it.
 """
 
 import json
@@ -37,6 +38,7 @@ class Child:
 
     def __init__(self) -> None:
         self._fillers: dict[str, Filler] = {}
+        self._word: set[str] = set()
         self._figures: dict[str, Callable[..., Any]] = {}
         self._common: dict[str, Fields] = {}
         self._forms: dict[tuple[str, str], int] = {}
@@ -44,12 +46,13 @@ class Child:
     def answer(self, question: Mapping[str, Any]) -> Any:
         """Return the answer as plain data; CharterError says what is wrong with a text."""
         if "texts" in question:
+            self._word = set(question["word"])
             return self._prepare(question["texts"])
         if "figures" in question:
             return self._learn(question["figures"], question["common"])
         return [self._fill(language, fields) for language, fields in question["letters"]]
 
-    def _prepare(self, texts: list[dict[str, str]]) -> Any:
+    def _prepare(self, texts: list[dict[str, Any]]) -> Any:
         """Check and compile the texts; answer with what they count, and where."""
         self._fillers = {text["language"]: Filler(Text(**text)) for text in texts}
         return [
@@ -77,7 +80,9 @@ class Child:
             "values": [_plain_value(value) for value in rendered.values],
             "form": self._forms.setdefault(key, len(self._forms)),
         }
-        if new:
+        if new and language in self._word:
+            filled["source"] = rendered.source
+        elif new:
             filled["blocks"] = markdown.parse(*key)
         return filled
 

@@ -4,19 +4,23 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, astuple
+from dataclasses import astuple
 from threading import Timer
 from types import TracebackType
 from typing import Any, Self
 
 from charter_cli.errors import BadTemplate
-from charter_cli.letter import Block, Run, blocks_from, runs_from
-from charter_cli.mailing import marks
-from charter_cli.mailing.texts import Filled, Text
+from charter_cli.letter import Block, Run, WordText, blocks_from, runs_from
+from charter_cli.mailing import marks, word_filling
+from charter_cli.mailing.marks import Value
+from charter_cli.mailing.texts import Filled, Text, quoted
 from charter_cli.mailing.vocabulary import Figure, FigureRequest, plain_figure
+from charter_cli.mailing.word_form import Form
 
 _BATCH = 50
 _LONGEST = 5_000_000
+_PARTS = ("file", "language", "subject", "body", "salutation", "closing")
+"""What the child gets of a text."""
 _START = (
     "import sys; sys.path[:] = sys.argv[1:]; from charter_cli.mailing.child import main; main()"
 )
@@ -31,8 +35,10 @@ class Clerk:
 
     def __init__(self) -> None:
         self.seconds = 10.0
-        self._files: dict[str, str] = {}
+        self._texts: dict[str, Text] = {}
+        self._words: dict[int, word_filling.Filled] = {}
         self._forms: dict[int, tuple[Block, ...]] = {}
+        self._bodies: dict[int, tuple[list[Value], tuple[Block, ...]]] = {}
         self._child = subprocess.Popen(
             [sys.executable, "-I", "-c", _START, *filter(None, sys.path)],
             stdin=subprocess.PIPE,
@@ -57,8 +63,9 @@ class Clerk:
 
         The country of a request may be a field; `expand` says which countries it can be.
         """
-        self._files = {text.language: text.file for text in texts}
-        found = self._ask({"texts": [asdict(text) for text in texts]})
+        self._texts = {text.language: text for text in texts}
+        told = [{part: getattr(text, part) for part in _PARTS} for text in texts]
+        found = self._ask({"texts": told, "word": [one.language for one in texts if one.word]})
         return [(str(file), int(line), FigureRequest(*asked)) for file, line, asked in found]
 
     def tell(
@@ -82,9 +89,9 @@ class Clerk:
             batch = letters[start : start + _BATCH]
             answers = self._ask({"letters": batch})
             for (language, _), answer in zip(batch, answers, strict=True):
-                yield self._filled(self._files[language], answer)
+                yield self._filled(self._texts[language], answer)
 
-    def _filled(self, file: str, answer: Mapping[str, Any]) -> Filled:
+    def _filled(self, text: Text, answer: Mapping[str, Any]) -> Filled:
         """Return what the child filled, as values that were checked on this side of the pipe."""
         form = int(answer["form"])
         if "blocks" in answer:
@@ -95,22 +102,38 @@ class Clerk:
         ]
         return Filled(
             subject=str(answer["subject"]),
-            body=marks.fill(file, self._forms[form], values),
+            body=() if text.word else self._body(text.file, form, values),
             salutation=str(answer["salutation"]),
             closing=str(answer["closing"]),
+            word=self._word(text.word, answer, values) if text.word else None,
         )
+
+    def _word(self, form: Form, answer: Mapping[str, Any], values: list[Value]) -> WordText:
+        number = int(answer["form"])
+        if "source" in answer:
+            self._words[number] = word_filling.lay_out(form, str(answer["source"]))
+        return WordText(form.template, self._words[number], tuple(values))
+
+    def _body(self, file: str, form: int, values: list[Value]) -> tuple[Block, ...]:
+        """Return the blocks of a form with their values, which neighbours often share."""
+        last = self._bodies.get(form)
+        if last is None or last[0] != values:
+            last = self._bodies[form] = (values, marks.fill(file, self._forms[form], values))
+        return last[1]
 
     def _ask(self, question: Mapping[str, Any]) -> Any:
         """Return the child's answer, or raise what it complains about."""
         line = self._exchange(json.dumps(question).encode("ascii") + b"\n")
         if not line.endswith(b"\n"):
+            files = ", ".join(text.file for text in self._texts.values())
             raise BadTemplate(
-                f"A text took too long or too much memory ({', '.join(self._files.values())}).",
+                f"A text took too long or too much memory ({files}).",
                 "Look for loops and very long words between {{ }} and {% %}.",
             )
         answer = json.loads(line)
         if isinstance(answer, dict):
-            raise BadTemplate(*map(str, answer["error"]))
+            message, next_step = map(str, answer["error"])
+            raise BadTemplate(quoted(self._texts.values(), message), next_step)
         return answer
 
     def _exchange(self, question: bytes) -> bytes:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from charter_cli import cldr
 from charter_cli.languages import Language
-from charter_cli.letter import Letter, Reference, Signer
+from charter_cli.letter import Letter, Mailbox, Reference, Signer
 from charter_cli.mailing import address
+from charter_cli.mailing.appointing import appointments
 from charter_cli.mailing.folder import Mailing
 from charter_cli.mailing.texts import Filled
 from charter_cli.model import Recipient
@@ -26,10 +27,10 @@ def compose(
         letterhead=head,
         sender=mailing.sender,
         recipient=_address(mailing, recipient, chain[0]),
-        references=_references(mailing, head.references, words),
+        references=_references(mailing, words, chain),
         date=mailing.date,
         subject=filled.subject,
-        salutation=_salutation(recipient, filled, words),
+        salutation=_salutation(recipient, filled.salutation, words),
         body=filled.body,
         closing=filled.closing or words.greeting.closing,
         signers=tuple(
@@ -38,7 +39,18 @@ def compose(
         pages=words.labels.page,
         enclosures_label=_enclosures_label(len(enclosures), words),
         enclosures=enclosures,
+        mailbox=_mailbox(recipient, chain[0]),
+        appointments=appointments(mailing.occasion, mailing.sender, chain),
+        word=filled.word,
     )
+
+
+def addressed(mailing: Mailing, recipient: Recipient, words: Language) -> dict[str, str]:
+    """Return the values of one recipient that say how it is addressed, in lines and in words."""
+    return {
+        "address": "\n".join(_address(mailing, recipient, words.tag)),
+        "salutation": _salutation(recipient, "", words),
+    }
 
 
 def _address(mailing: Mailing, recipient: Recipient, language: str) -> tuple[str, ...]:
@@ -50,22 +62,33 @@ def _address(mailing: Mailing, recipient: Recipient, language: str) -> tuple[str
     return address.lines(recipient, language, sender.country, country)
 
 
-def _references(mailing: Mailing, fields: Sequence[str], words: Language) -> tuple[Reference, ...]:
+def _mailbox(recipient: Recipient, language: str) -> Mailbox:
+    contact = recipient.contact
+    if contact and contact.email:
+        return Mailbox(contact.email, contact.name or contact.role)
+    return Mailbox(recipient.email, address.name_in(recipient.authority, language))
+
+
+def _references(mailing: Mailing, words: Language, chain: Sequence[str]) -> tuple[Reference, ...]:
+    """Return the reference block in the order, and with the labels, of the letterhead."""
+    head = mailing.letterhead
     values = {"date": cldr.short_day(mailing.date, words.tag)}
     return tuple(
         Reference(
-            words.labels.label.format(label=getattr(words.labels, field)),
+            head.labels[field].in_language(chain)
+            if field in head.labels
+            else words.labels.label.format(label=getattr(words.labels, field)),
             values.get(field) or getattr(mailing.references, field),
         )
-        for field in fields
+        for field in head.references
     )
 
 
-def _salutation(recipient: Recipient, filled: Filled, words: Language) -> str:
+def _salutation(recipient: Recipient, of_mailing: str, words: Language) -> str:
     """Return the form that the contact has chosen, else the mailing's, else the language's."""
     chosen = recipient.contact.salutation if recipient.contact else ""
     name = address.name_in(recipient.authority, words.tag)
-    return chosen or filled.salutation or words.to_body(name)
+    return chosen or of_mailing or words.to_body(name)
 
 
 def _enclosures_label(number: int, words: Language) -> str:

@@ -1,128 +1,27 @@
-"""What stands between a value and the page: fields that know when they are empty, filters.
+"""The filters of a text: days, hours, numbers, lists, people, links, in the reader's own way.
 
-Whatever a text prints goes through `printed`, which leaves a mark in its place; so a value
-is never read as Markdown.
+Each takes the value before the bar, and the reader's language by itself.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from charter_cli import cldr
+from charter_cli import cldr, clock, sentence
 from charter_cli.dates import PartialDate
+from charter_cli.languages import speak
 from charter_cli.letter import Run
-from charter_cli.mailing.marks import LINK, Value, mark, resolve
-from charter_cli.mailing.vocabulary import nearest
+from charter_cli.mailing.marks import LINK, Value, joined, mark, resolve
+from charter_cli.mailing.printing import Fields as Fields
+from charter_cli.mailing.printing import Inline, shown, spoken, written
+from charter_cli.mailing.printing import Unfit as Unfit
+from charter_cli.mailing.printing import printed as printed
 from charter_cli.model import Pair
-
-
-class Unfit(Exception):
-    """Say what is wrong with a value, and what to do; the text's file and line are added."""
-
-    def __init__(self, message: str, next_step: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.next_step = next_step
-
-
-class Blank(str):
-    """Stand for an empty field: false in a question, and an error where it is printed."""
-
-    __slots__ = ("path",)
-
-    path: str
-
-    def __new__(cls, path: str) -> "Blank":
-        blank = super().__new__(cls, "")
-        blank.path = path
-        return blank
-
-    def __str__(self) -> str:
-        raise Unfit(
-            f"the field {self.path} is empty",
-            f"Ask first: {{% if {self.path} %}} … {{% endif %}}, or enter what is missing.",
-        )
-
-
-class Fields(dict[str, Any]):
-    """Hold a group of fields that knows its own path."""
-
-    def __init__(self, path: str, data: dict[str, Any]) -> None:
-        prefix = f"{path}." if path else ""
-        super().__init__({key: wrapped(value, prefix + key) for key, value in data.items()})
-        self.path = path
-
-    def field(self, name: str) -> Any:
-        """Return a field of the group; Unfit names the likeliest if there is none."""
-        if name not in self:
-            raise Unfit(
-                f"the field {self.path}.{name} is not known", nearest(name, self, self.path)
-            )
-        return self[name]
-
-
-@dataclass(frozen=True, slots=True)
-class Inline:
-    """Hold a value that is more than bare text."""
-
-    runs: Value
-
-
-def wrapped(value: Any, path: str) -> Any:
-    """Return plain data as fields; what is empty becomes Blank."""
-    match value:
-        case dict():
-            return Fields(path, value)
-        case list():
-            return [wrapped(item, f"{path}[{number}]") for number, item in enumerate(value)]
-        case None | "":
-            return Blank(path)
-        case _:
-            return value
-
-
-@pass_context
-def printed(context: Context, value: Any) -> str:
-    """Keep what `value` looks like in the reader's language, and return the mark for it."""
-    values: list[Value] = context["_values"]
-    values.append(_shown(value, context["language"]))
-    return mark(len(values) - 1)
-
-
-def _shown(value: Any, language: str) -> Value:
-    match value:
-        case Inline():
-            return value.runs
-        case date() | PartialDate() | Pair() | int() if not isinstance(value, bool):
-            return (Run(_written(value, language)),)
-        case Fields():
-            raise Unfit(
-                f"{value.path} is a group of fields and cannot be printed",
-                nearest("", value, value.path),
-            )
-        case list() | bool() | float():
-            raise Unfit("this is neither a text nor a number nor a day and cannot be printed")
-        case _:
-            return (Run(str(value)),)
-
-
-@lru_cache(maxsize=4096)
-def _written(value: date | PartialDate | Pair | int, language: str) -> str:
-    """Write a day or a number in a language; cached, since all letters say the same ones."""
-    match value:
-        case date():
-            return cldr.day(value, language)
-        case PartialDate():
-            return cldr.partial(value, language)
-        case Pair():
-            return cldr.pair(value, language)
-        case int():
-            return cldr.number(value, language)
 
 
 @lru_cache(maxsize=4096)
@@ -131,27 +30,129 @@ def _range(first: date, last: date, language: str) -> str:
 
 
 def _day(language: str, value: Any) -> str:
-    return _written(value if isinstance(value, PartialDate) else _a_day(value), language)
+    return written(value if isinstance(value, PartialDate) else _a_day(value), language)
 
 
 def _short_day(language: str, value: Any) -> str:
     return cldr.short_day(_a_day(value), language)
 
 
+def _full_day(language: str, value: Any) -> str:
+    return cldr.day(_a_day(value), language, "full")
+
+
 def _days(language: str, first: Any, last: Any) -> str:
-    return _range(_a_day(first), _a_day(last), language)
+    """Write the days from one to another, as exactly as they are known."""
+    if isinstance(first, date) and isinstance(last, date):
+        return _range(first, last, language)
+    if first == last:
+        return _day(language, first)
+    dash = "–" if len(str(first)) == len(str(last)) == len("2018") else " – "
+    return dash.join((_day(language, first), _day(language, last)))
+
+
+def _when(language: str, occasion: Any) -> str:
+    """Write days and hours of an occasion, or a part of one, and the zone of the hours."""
+    starts, ends = (_group(occasion).field(name) for name in ("starts", "ends"))
+    opens, closes = occasion.field("opens"), occasion.field("closes")
+    if not opens:
+        return _days(language, starts, ends)
+    zone = f" ({_zone(language, occasion)})"
+    if starts == ends:
+        hours = clock.hours(opens, closes or None, language)
+        return _day(language, starts) + clock.after_day(hours, language) + zone
+    moments = ((starts, opens), (ends, closes)) if closes else ((starts, opens),)
+    told = [_moment(language, day, hour) for day, hour in moments]
+    return " – ".join(told) + zone
+
+
+def _hours(language: str, occasion: Any) -> str:
+    """Write the hours of an occasion, and their zone: `kl. 14:00–17:30 (CET)`."""
+    opens, closes = _group(occasion).field("opens"), occasion.field("closes")
+    if not isinstance(opens, time):
+        raise Unfit(f"the field {occasion.path}.opens is empty")
+    hours = clock.hours(opens, closes or None, language)
+    return f"{hours} ({_zone(language, occasion)})"
+
+
+def _where(language: str, occasion: Any) -> Inline:
+    """Write house, address, town and country of an occasion in one line, none of them twice."""
+    told = [_group(occasion).field(name) for name in ("place", "address", "city")]
+    if occasion.field("country"):
+        told.append(cldr.country(occasion["country"], language))
+    kept: list[Run] = []
+    for part in filter(None, told):
+        if not any(part.casefold() in before.text.casefold() for before in kept):
+            kept.append(spoken(part))
+    if not kept:
+        raise Unfit(f"the field {occasion.path}.place is empty")
+    return Inline(_parted(kept))
+
+
+def _moment(language: str, day: Any, hour: time) -> str:
+    return _day(language, day) + clock.after_day(clock.hours(hour, None, language), language)
+
+
+def _zone(language: str, occasion: Any) -> str:
+    at = datetime.combine(_a_day(occasion.field("starts")), occasion["opens"])
+    return clock.zone(at.replace(tzinfo=ZoneInfo(occasion["zone"])), language)
 
 
 def _number(language: str, value: Any) -> str:
-    return _shown(value, language)[0].text
+    return shown(value, language)[0].text
 
 
-def _listing(language: str, values: Any) -> str:
-    return cldr.listing([str(value) for value in _a_list(values)], language)
+def _sentence(language: str, counted: Any, beside: Any, since: Any = None) -> str:
+    """Say a count as a sentence: of a country (and since which year), or in how many countries."""
+    if not isinstance(counted, Pair):
+        raise Unfit("sentence needs a count, such as count()", "Write count() | sentence(…).")
+    if isinstance(beside, Pair):
+        return sentence.total(language, counted, beside)
+    return sentence.national(language, counted, str(beside), since)
+
+
+@pass_context
+def _sourced(context: Context, value: Any) -> str:
+    """Say where a number comes from: a count from the sender's register, as of the letter's day."""
+    if isinstance(value, Pair):
+        source, on = context["sender"].field("name"), context["today"]
+    elif isinstance(value, Fields) and "signatories" in value:
+        source, on = value.field("source"), value.field("on")
+    else:
+        raise Unfit("sourced needs a number", 'Write count("NO") | sourced, or stated() | sourced.')
+    language = context["language"]
+    return speak(language).labels.source.format(source=str(source), day=written(on, language))
+
+
+def _listing(language: str, values: Any) -> Inline:
+    return _listed(language, [(spoken(value),) for value in _a_list(values)])
+
+
+def _listed(language: str, values: list[Value]) -> Inline:
+    """Return values as one list, in the reader's way of listing."""
+    marks = [mark(number) for number in range(len(values))]
+    return Inline(resolve(cldr.listing(marks, language), values))
+
+
+def _parted(runs: Sequence[Run]) -> Value:
+    """Return runs with a comma between them."""
+    told = [one for run in runs for one in (Run(", "), run)]
+    return tuple(joined(told[1:]))
 
 
 def _country(language: str, code: Any) -> str:
     return cldr.country(str(code), language)
+
+
+def _in_country(language: str, code: Any) -> str:
+    """Say where: `i Norge`, `en France`, `Suomessa`."""
+    places = speak(language).in_country
+    return places.get(str(code)) or places["other"].format(country=_country(language, code))
+
+
+def _phone(_language: str, number: Any) -> str:
+    """Return a telephone number that no line end cuts."""
+    return str(number).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _link(_language: str, text: Any) -> Inline:
@@ -167,19 +168,27 @@ def _link(_language: str, text: Any) -> Inline:
 
 
 def _people(language: str, people: Any) -> Inline:
-    """Return names with their mailboxes as one list: "A (a@b.no) og C (c@d.no)"."""
-    shown = [_person(language, person) for person in _a_list(people)]
-    marks = [mark(number) for number in range(len(shown))]
-    return Inline(resolve(cldr.listing(marks, language), shown))
+    """Return persons with their titles and mailboxes as one list: "A, rådgiver (a@b.no) og C"."""
+    return _listed(language, [_person(language, person) for person in _a_list(people)])
 
 
 def _person(language: str, person: Any) -> Value:
     if not isinstance(person, Fields):
         raise Unfit("people needs a list of persons, such as contacts")
-    name = Run(str(person.field("name")))
-    if not person.field("email"):
-        return (name,)
-    return (name, Run(" ("), *_link(language, person["email"]).runs, Run(")"))
+    name = _parted([spoken(person[of]) for of in ("name", "title") if person.field(of)])
+    reach = [_link(language, person["email"]).runs] if person.field("email") else []
+    if person.field("phone"):
+        reach.append((Run(_phone(language, person["phone"])),))
+    if not reach:
+        return name
+    told = [run for way in reach for run in (Run(", "), *way)][1:]
+    return (*name, Run(" ("), *told, Run(")"))
+
+
+def _group(value: Any) -> Fields:
+    if not isinstance(value, Fields):
+        raise Unfit("this needs an occasion, or a part of one")
+    return value
 
 
 def _a_day(value: Any) -> date:
@@ -207,11 +216,19 @@ def _filter(work: Callable[..., Any]) -> Callable[..., Any]:
 FILTERS: dict[str, Callable[..., Any]] = {
     "day": _filter(_day),
     "short_day": _filter(_short_day),
+    "full_day": _filter(_full_day),
     "days": _filter(_days),
+    "when": _filter(_when),
+    "hours": _filter(_hours),
+    "where": _filter(_where),
     "number": _filter(_number),
+    "sentence": _filter(_sentence),
+    "sourced": _sourced,
     "listing": _filter(_listing),
     "country": _filter(_country),
+    "in_country": _filter(_in_country),
+    "phone": _filter(_phone),
     "link": _filter(_link),
     "people": _filter(_people),
 }
-"""The filters of a text; each takes the value before the bar, `days` the last day as well."""
+"""The filters of a text, by name."""

@@ -1,19 +1,24 @@
-"""Read the folder of a mailing: `mailing.toml`, and one Markdown text a language beside it."""
+"""Read the folder of a mailing: `mailing.toml`, and beside it a text for each language."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
 
 from charter_cli import letterheads, shelf
 from charter_cli.errors import BadTemplate, Misused, NotFound
 from charter_cli.letter import Letterhead, Sender
-from charter_cli.mailing import texts
-from charter_cli.mailing.table import UNSAID, Table, Worded
+from charter_cli.mailing import inviting, texts, word
+from charter_cli.mailing.table import Table
 from charter_cli.model import Edition, Kind, Selection
+from charter_cli.occasions import Occasion, Person
+from charter_cli.wording import Worded
 
 SETTINGS = "mailing.toml"
+_OPEN_IN_WORD = "~$"
+"""How the name of the file begins that Word puts beside one that it has open."""
 _STANDINGS = ("signatory", "former", "decided", "all")
+_PLANS = ("adopted", "due", "overdue")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,28 +32,6 @@ class References:
 
 
 @dataclass(frozen=True, slots=True)
-class Occasion:
-    """Hold what the letters invite to."""
-
-    title: Worded = UNSAID
-    starts: date | None = None
-    ends: date | None = None
-    place: Worded = UNSAID
-    website: str = ""
-    registration: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Hold somebody at the sender: who signs, or whom to ask."""
-
-    name: str
-    title: Worded = UNSAID
-    email: str = ""
-    phone: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Mailing:
     """Hold everything that one round of letters needs, but for its recipients."""
 
@@ -57,15 +40,18 @@ class Mailing:
     texts: Mapping[str, texts.Text]
     letterhead: Letterhead
     references: References = References()
-    occasion: Occasion = Occasion()
+    occasion: Occasion = field(default_factory=Occasion)
     signers: tuple[Person, ...] = ()
     contacts: tuple[Person, ...] = ()
     enclosures: tuple[Worded, ...] = ()
     selection: Selection = field(default_factory=Selection)
 
 
-def read(folder: Path) -> Mailing:
-    """Return the mailing in `folder`; BadTemplate names the file and the key or the line."""
+def read(folder: Path, home: Path | None = None) -> Mailing:
+    """Return the mailing in `folder`; BadTemplate names the file and the key or the line.
+
+    `home` is the folder of the user's own letterheads.
+    """
     if not (folder / SETTINGS).is_file():
         raise NotFound(
             f"There is no mailing in {folder}: it holds no {SETTINGS}.",
@@ -78,11 +64,11 @@ def read(folder: Path) -> Mailing:
         date=written,
         sender=_sender(table.table("sender")),
         texts=_texts(folder),
-        letterhead=_letterhead(table.text("letterhead") or "plain"),
+        letterhead=_letterhead(table.text("letterhead"), folder, home),
         references=_references(table.table("references")),
-        occasion=_occasion(table.table("occasion")),
-        signers=tuple(_person(item) for item in table.tables("signers")),
-        contacts=tuple(_person(item) for item in table.tables("contacts")),
+        occasion=_occasion(table),
+        signers=tuple(inviting.person(item) for item in table.tables("signers")),
+        contacts=tuple(inviting.person(item) for item in table.tables("contacts")),
         enclosures=table.all_worded("enclosures"),
         selection=_selection(table.table("recipients")),
     )
@@ -90,26 +76,45 @@ def read(folder: Path) -> Mailing:
     return mailing
 
 
+def settled(mailing: Mailing, find: Callable[[str], Occasion]) -> Mailing:
+    """Return the mailing with its occasion looked up, where it names one by its key.
+
+    Without contacts of its own, the mailing has those of the occasion.
+    """
+    occasion = mailing.occasion
+    if occasion.key:
+        occasion = find(occasion.key)
+    return replace(mailing, occasion=occasion, contacts=mailing.contacts or occasion.contacts)
+
+
 def _texts(folder: Path) -> dict[str, texts.Text]:
     """Return the texts by language; a file that is no language is somebody's mistake."""
-    found = {}
-    for path in sorted(folder.glob("*.md")):
+    found: dict[str, texts.Text] = {}
+    for path in sorted((*folder.glob("*.md"), *folder.glob("*.docx"))):
+        if path.name.startswith(_OPEN_IN_WORD):
+            continue
         try:
             shelf.require("charter_cli.languages", path.stem, "language", ".toml")
         except Misused as problem:
             raise BadTemplate(
                 f"{path.name} is not named after a language.",
-                f"{problem.next_step} Keep notes in a file that does not end in .md.",
+                f"{problem.next_step} Keep notes in a file that does not end in {path.suffix}.",
             ) from None
-        found[path.stem] = texts.read(path, path.stem)
+        if path.stem in found:
+            raise BadTemplate(
+                f"{folder} holds both {found[path.stem].file} and {path.name}.",
+                "Keep one text for each language.",
+            )
+        read = word.read if path.suffix == ".docx" else texts.read
+        found[path.stem] = read(path, path.stem)
     if not found:
         raise BadTemplate(f"{folder} holds no text.", "Write one for each language, such as nb.md.")
     return found
 
 
-def _letterhead(name: str) -> Letterhead:
+def _letterhead(name: str, folder: Path, home: Path | None) -> Letterhead:
     try:
-        return letterheads.take(name)
+        return letterheads.find(name, folder, home)
     except Misused as problem:
         raise BadTemplate(f"{SETTINGS}: letterhead: {problem.message}", problem.next_step) from None
 
@@ -135,30 +140,10 @@ def _references(table: Table) -> References:
 
 
 def _occasion(table: Table) -> Occasion:
-    starts = table.day("starts")
-    occasion = Occasion(
-        title=table.worded("title"),
-        starts=starts,
-        ends=table.day("ends") or starts,
-        place=table.worded("place"),
-        website=table.text("website"),
-        registration=table.text("registration"),
-    )
-    table.close()
-    if occasion.starts and occasion.ends and occasion.ends < occasion.starts:
-        raise BadTemplate(f"{SETTINGS}: occasion.ends is before occasion.starts.")
-    return occasion
-
-
-def _person(table: Table) -> Person:
-    person = Person(
-        name=table.text("name", required=True),
-        title=table.worded("title"),
-        email=table.text("email"),
-        phone=table.text("phone"),
-    )
-    table.close()
-    return person
+    """Return the occasion that the mailing tells of, or the mere key of one in the register."""
+    if table.is_text("occasion"):
+        return Occasion(key=table.text("occasion"))
+    return inviting.occasion(table.table("occasion"))
 
 
 def _selection(table: Table) -> Selection:
@@ -168,6 +153,7 @@ def _selection(table: Table) -> Selection:
         regions=table.lines("region"),
         languages=table.lines("language"),
         editions=table.chosen("edition", Edition),
+        plan=next(iter(table.chosen("plan", _PLANS)), ""),
         standing=next(iter(table.chosen("standing", _STANDINGS)), "signatory"),
     )
     table.close()

@@ -9,8 +9,9 @@ from charter_cli.languages import chain, speak
 from charter_cli.letter import Letter
 from charter_cli.mailing import tongue, values
 from charter_cli.mailing.clerk import Clerk, expand
-from charter_cli.mailing.compose import compose
+from charter_cli.mailing.compose import addressed, compose
 from charter_cli.mailing.folder import Mailing
+from charter_cli.mailing.texts import Text, quoted
 from charter_cli.mailing.vocabulary import Figure, FigureRequest
 from charter_cli.model import Recipient
 
@@ -29,10 +30,22 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """Hold the letters of a mailing, with every number that stands in them."""
+    """Hold the letters of a mailing, with every number that stands in them.
+
+    `asked` holds, by language, the numbers that its text asks for; `numbers` those of one letter.
+    `together` are those who get the one letter, where there is one for all of them.
+    """
 
     letters: tuple[tuple[Planned, Letter], ...]
     figures: dict[FigureRequest, Figure] = field(default_factory=dict)
+    asked: dict[str, tuple[FigureRequest, ...]] = field(default_factory=dict)
+    together: tuple[Planned, ...] = ()
+
+    def numbers(self, item: Planned, own: str) -> tuple[FigureRequest, ...]:
+        """Return the numbers of one letter from the country `own`, each once."""
+        reached = (item.recipient.authority.country,)
+        asked = self.asked.get(item.choice.language, ())
+        return tuple(dict.fromkeys(one for ask in asked for one in expand(ask, reached, own)))
 
 
 def plan(mailing: Mailing, recipients: Iterable[Recipient]) -> tuple[Planned, ...]:
@@ -64,11 +77,16 @@ def compose_all(
     if not texts:
         return Composed(())
     with Clerk() as clerk:
-        told = _figures(mailing, planned, clerk.check(texts), figures)
+        requests = clerk.check(texts)
+        told = _figures(mailing, planned, requests, figures)
         clerk.tell(told, {tag: values.common(mailing, _chain(tag)) for tag in used})
         tags = [item.choice.language for item in planned]
         asked = [
-            (tag, values.of_recipient(item.recipient, tag))
+            (
+                tag,
+                values.of_recipient(item.recipient, tag)
+                | addressed(mailing, item.recipient, speak(tag)),
+            )
             for tag, item in zip(tags, planned, strict=True)
         ]
         letters = []
@@ -76,7 +94,17 @@ def compose_all(
             letter = compose(mailing, item.recipient, filled, speak(tag), _chain(tag))
             letters.append((item, letter))
             progress(len(letters))
-    return Composed(tuple(letters), told)
+    return Composed(tuple(letters), told, _asked(texts, requests))
+
+
+def _asked(
+    texts: Iterable[Text], requests: Sequence[tuple[str, int, FigureRequest]]
+) -> dict[str, tuple[FigureRequest, ...]]:
+    """Return the numbers that each language's text asks for."""
+    return {
+        text.language: tuple(asked for file, _, asked in requests if file == text.file)
+        for text in texts
+    }
 
 
 def _figures(
@@ -93,9 +121,8 @@ def _figures(
             try:
                 told[asked] = told.get(asked) or figures(asked)
             except CharterError as problem:
-                raise BadTemplate(
-                    f"{file}, line {line}: {problem.message}", problem.next_step
-                ) from problem
+                place = quoted(mailing.texts.values(), f"{file}, line {line}: {problem.message}")
+                raise BadTemplate(place, problem.next_step) from problem
     return told
 
 

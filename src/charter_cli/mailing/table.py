@@ -1,33 +1,21 @@
 """Read a TOML file of the user's, and say exactly which key does not fit."""
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from charter_cli import countries, fields
+from charter_cli.dates import PartialDate
 from charter_cli.errors import BadInput, BadTemplate, Misused
 from charter_cli.mailing.vocabulary import nearest
+from charter_cli.wording import Worded
+
+T = TypeVar("T")
 
 _LARGEST = 100_000
-
-
-@dataclass(frozen=True, slots=True)
-class Worded:
-    """Hold a text that may differ by language: `text` for all, or one for each tag."""
-
-    text: str = ""
-    by_language: Mapping[str, str] = field(default_factory=dict)
-
-    def in_language(self, chain: Sequence[str]) -> str:
-        """Return the text in the first language of `chain` that has one, else any."""
-        known = (self.by_language[tag] for tag in chain if tag in self.by_language)
-        return next(known, self.text or next(iter(self.by_language.values()), ""))
-
-
-UNSAID = Worded()
 
 
 class Table:
@@ -60,13 +48,13 @@ class Table:
         value = self._take(key, required)
         return self._line(key, "" if value is None else value)
 
-    def worded(self, key: str, required: bool = False) -> Worded:
-        """Return the text under `key`, or a text for each language."""
-        value = self._take(key, required)
+    def worded(self, key: str, room: int = fields.LIMIT) -> Worded:
+        """Return the text under `key`, or a text for each language, of up to `room` letters."""
+        value = self._take(key)
         if isinstance(value, dict):
-            texts = {tag: self._line(f"{key}.{tag}", text) for tag, text in value.items()}
+            texts = {tag: self._line(f"{key}.{tag}", text, room) for tag, text in value.items()}
             return Worded(by_language=texts)
-        return Worded(self._line(key, "" if value is None else value))
+        return Worded(self._line(key, "" if value is None else value, room))
 
     def lines(self, key: str) -> tuple[str, ...]:
         """Return the texts under `key`, written as one text or as a list."""
@@ -85,12 +73,8 @@ class Table:
     def countries(self, key: str, required: bool = False) -> tuple[str, ...]:
         """Return the codes of the countries under `key`, written as codes or names."""
         self._take(key, required)
-        try:
+        with self.refusals(f"{self._full(key)}: "):
             return tuple(countries.find(name) for name in self.lines(key))
-        except Misused as problem:
-            raise BadTemplate(
-                f"{self._file}: {self._full(key)}: {problem.message}", problem.next_step
-            ) from None
 
     def all_worded(self, key: str) -> tuple[Worded, ...]:
         """Return the texts under `key`, each for all languages or for one each."""
@@ -105,6 +89,33 @@ class Table:
         if not isinstance(value, date) or isinstance(value, datetime):
             raise self._misfit(key, "must be a day, such as 2018-02-26, without quotes")
         return value
+
+    def partial(self, key: str) -> PartialDate:
+        """Return the day under `key`, or a text that holds a month or a year: "2018-06"."""
+        value = self._data.get(key)
+        if isinstance(value, date):
+            found = self.day(key)
+            return PartialDate(found.isoformat() if found else "")
+        return self.checked(key, PartialDate.parse)
+
+    def checked(self, key: str, check: Callable[[str, str], T]) -> T:
+        """Return the text under `key` as `check` takes it; what that refuses is BadTemplate."""
+        text = self.text(key)
+        with self.refusals():
+            return check(text, self._full(key))
+
+    @contextmanager
+    def refusals(self, group: str = "") -> Iterator[None]:
+        """Say of what is refused meanwhile in which file it stands, and in which table."""
+        try:
+            yield
+        except (BadInput, Misused) as problem:
+            place = f"{self._file}: {group}"
+            raise BadTemplate(f"{place}{problem.message}", problem.next_step) from None
+
+    def is_text(self, key: str) -> bool:
+        """Tell whether a text stands under `key`, and no table."""
+        return isinstance(self._data.get(key), str)
 
     def table(self, key: str) -> "Table":
         """Return the table under `key`; an empty one if there is none."""
@@ -138,11 +149,11 @@ class Table:
         value = self._take(key)
         return value if isinstance(value, list) else [] if value in (None, "") else [value]
 
-    def _line(self, key: str, value: Any) -> str:
+    def _line(self, key: str, value: Any, room: int = fields.LIMIT) -> str:
         if not isinstance(value, str):
             raise self._misfit(key, "must be a text between quotes")
         try:
-            return fields.line(value, f"{self._file}: {self._full(key)}")
+            return fields.line(value, f"{self._file}: {self._full(key)}", room)
         except BadInput as problem:
             raise BadTemplate(problem.message, problem.next_step) from None
 

@@ -112,7 +112,7 @@ class Filler:
         except Exception as problem:
             fault = problem if isinstance(problem, Unfit) else Unfit(str(problem).rstrip("."))
             place = f"{self.file}, line {_line(problem)}"
-            whom = known["authority"]["name"]
+            whom = str.__str__(known["authority"]["name"])  # which may be Blank itself
             raise BadTemplate(f"{place}: {fault.message} ({whom}).", fault.next_step) from None
 
 

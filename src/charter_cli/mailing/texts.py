@@ -11,11 +11,13 @@ them needs quotes:
 
 import difflib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from charter_cli.errors import BadTemplate
-from charter_cli.letter import Block
+from charter_cli.letter import Block, WordText
+from charter_cli.mailing.word_form import Form
 
 LARGEST = 200_000
 """Bytes that a text may have; a long letter has 10,000."""
@@ -34,7 +36,8 @@ class Text:
 
     Each part begins with as many line feeds as lines stand above it in the file, so that
     a line number in it is the line number in the file. Salutation and closing may be
-    empty: the language then has its own.
+    empty: the language then has its own. `word` is the form of a Word file, whose body is
+    its tags and marks.
     """
 
     file: str
@@ -43,16 +46,18 @@ class Text:
     body: str
     salutation: str = ""
     closing: str = ""
+    word: Form | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """Hold the text of one letter, filled with the values of its recipient."""
+    """Hold the text of one letter, filled with the values of its recipient; `word` has no body."""
 
     subject: str
     body: tuple[Block, ...]
     salutation: str = ""
     closing: str = ""
+    word: WordText | None = None
 
 
 def read(path: Path, language: str) -> Text:
@@ -76,8 +81,15 @@ def read(path: Path, language: str) -> Text:
         raise BadTemplate(
             f"{path.name} has no text.", "Write it below the first lines, after an empty line."
         )
-    optional = {key.lower(): headers[key] for key in _HEADERS[1:] if key in headers}
-    return Text(path.name, language, headers["Subject"], body, **optional)
+    salutation, closing = (headers.get(key, "") for key in _HEADERS[1:])
+    return Text(path.name, language, headers["Subject"], body, salutation, closing)
+
+
+def quoted(texts: Iterable[Text], message: str) -> str:
+    """Return a message about one of `texts`; in a Word file, a place is told by its paragraph."""
+    for text in texts:
+        message = text.word.told(message) if text.word else message
+    return message
 
 
 def _header(file: str, number: int, line: str) -> tuple[str, str]:

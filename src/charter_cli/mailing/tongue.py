@@ -15,13 +15,15 @@ class Choice:
 
     `rule` says where the wish comes from: `contact`, `authority` or `country`. Where the
     mailing has no text in any language that the reader wishes, `missing` is true, and the
-    nearest of the written chain was taken, or at last the sender's own.
+    nearest of the written chain was taken, or at last the sender's own; `way` holds the
+    languages that were tried, up to the one that was taken.
     """
 
     language: str
     wished: str
     rule: str
     missing: bool = False
+    way: tuple[str, ...] = ()
 
 
 def choose(
@@ -37,9 +39,10 @@ def choose(
         for known in _itself(chain(tag), tag):
             if known in texts:
                 return Choice(known, wished[0], rule)
-    tried = [near for tag in wished for near in chain(tag)]
-    found = next((tag for tag in (*tried, *chain(own)) if tag in texts), min(texts))
-    return Choice(found, wished[0] if wished else "", rule, missing=True)
+    tried = tuple(dict.fromkeys(near for tag in (*wished, own) for near in chain(tag)))
+    found = next((tag for tag in tried if tag in texts), min(texts))
+    way = tried[: tried.index(found) + 1] if found in tried else (*tried, found)
+    return Choice(found, wished[0] if wished else "", rule, missing=True, way=way)
 
 
 def _wishes(

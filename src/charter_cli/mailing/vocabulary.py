@@ -3,9 +3,11 @@
     {{ authority.name }}   the body that the letter goes to, and what the register knows of it
     {{ contact.name }}     the person or office addressed there; empty if it is the body itself
     {{ sender.name }}      who writes
-    {{ occasion.title }}   what the letter invites to
+    {{ occasion.title }}   what the letter invites to; `occasion | when`, `occasion | where`
     {{ references.our_reference }}
-    {{ contacts }}         the sender's contact persons, for `| people` or `{% for %}`
+    {{ contacts }}         the contact persons of the mailing or its occasion, for `| people`
+    {{ address }}          the address of the recipient, in lines as on the envelope
+    {{ salutation }}       the salutation that the contact has chosen, else the language's
     {{ today }}            the date of the letter
     {{ language }}         the tag of the letter's language
 
@@ -18,14 +20,15 @@ A field that is empty cannot be printed: ask `{% if contact.role %}` first, or w
 """
 
 import difflib
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from charter_cli import countries
 from charter_cli.dates import PartialDate
 from charter_cli.model import Pair, Statement
+from charter_cli.wording import Worded
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "authority": (
@@ -42,12 +45,39 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "signed_on",
         "edition",
         "standing",
+        "plan",
+        "plan_due",
     ),
     "contact": ("name", "role", "email", "phone"),
     "sender": ("name", "country", "email", "phone", "website"),
-    "occasion": ("title", "starts", "ends", "place", "website", "registration"),
+    "occasion": (
+        "title",
+        "kind",
+        "publication",
+        "about",
+        "audience",
+        "starts",
+        "ends",
+        "opens",
+        "closes",
+        "zone",
+        "place",
+        "address",
+        "city",
+        "country",
+        "hosts",
+        "speakers",
+        "website",
+        "registration",
+        "deadline",
+        "fee",
+        "documents",
+        "parts",
+    ),
     "references": ("our_reference", "archive_code", "case_handler", "your_reference"),
     "contacts": (),
+    "address": (),
+    "salutation": (),
     "today": (),
     "language": (),
 }
@@ -103,8 +133,45 @@ def plain_day(day: date | str | None) -> Any:
     return {"day": text} if text else ""
 
 
+def plain_hour(hour: time | None) -> Any:
+    """Return an hour in a form that `revive` knows again."""
+    return {"hour": hour.isoformat("minutes")} if hour else ""
+
+
+class Foreign(str):
+    """Hold a text that is not in the reader's language: `language` is the tag of its own."""
+
+    __slots__ = ("language",)
+
+    language: str
+
+    def __new__(cls, text: str, language: str) -> "Foreign":
+        words = super().__new__(cls, text)
+        words.language = language
+        return words
+
+
+def plain_words(words: Worded, chain: Sequence[str]) -> Any:
+    """Return a text in the first language of `chain` that it has.
+
+    In another language than the reader's, it has a form that `revive` knows again.
+    """
+    text, language = words.spoken(chain)
+    if not language or _bare(language) == _bare(chain[0]):
+        return text
+    return {"text": text, "language": language}
+
+
+def _bare(tag: str) -> str:
+    return tag.partition("-")[0]
+
+
 def revive(data: dict[str, Any]) -> Any:
-    """Return the date that `plain_day` wrote; for `json.loads(object_hook=revive)`."""
+    """Return what was made plain; for `json.loads(object_hook=revive)`."""
+    if data.keys() == {"text", "language"}:
+        return Foreign(data["text"], data["language"])
+    if data.keys() == {"hour"}:
+        return time.fromisoformat(data["hour"])
     if data.keys() != {"day"}:
         return data
     text = data["day"]

@@ -19,6 +19,7 @@ here reads the register: candidates and decisions are passed in.
 from charter_cli.matching.duplicates import Duplicates, possible_duplicates
 from charter_cli.matching.index import Index
 from charter_cli.matching.judging import match
+from charter_cli.matching.spelling import keys, rank
 from charter_cli.matching.verdict import (
     Candidate,
     Decision,
@@ -40,7 +41,9 @@ __all__ = [
     "Question",
     "Sought",
     "Verdict",
+    "keys",
     "match",
     "possible_duplicates",
     "question",
+    "rank",
 ]

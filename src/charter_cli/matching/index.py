@@ -8,7 +8,7 @@ from typing import NamedTuple
 from charter_cli.matching.cells import called
 from charter_cli.matching.gazetteer import Gazetteer, Places
 from charter_cli.matching.kinds import refined
-from charter_cli.matching.spelling import Step, readings, region_keys
+from charter_cli.matching.spelling import Reading, Step, readings, region_keys
 from charter_cli.matching.verdict import Candidate
 
 _FEW, _SOME = 2, 3
@@ -31,22 +31,26 @@ class Home:
     """Hold the candidates of one country."""
 
     def __init__(self, candidates: Iterable[Candidate]) -> None:
-        self.called: defaultdict[str, list[Candidate]] = defaultdict(list)
+        self.candidates = tuple(candidates)
         self.coded: defaultdict[str, list[Candidate]] = defaultdict(list)
-        self._bare: set[str] = set()
-        for candidate in candidates:
-            self._enter(candidate)
+        for candidate in self.candidates:
+            if candidate.code:
+                self.coded[plain_code(candidate.code, candidate.country)].append(candidate)
 
-    def _enter(self, candidate: Candidate) -> None:
-        """Enter a candidate under all its keys, and under its code."""
-        for cell in candidate.names:
-            for name, _ in called(cell):
-                for key, _, _, _, bare in readings(name, candidate.country):
-                    self.called[key].append(candidate)
-                    if bare:
-                        self._bare.add(key)
-        if candidate.code:
-            self.coded[plain_code(candidate.code, candidate.country)].append(candidate)
+    @cached_property
+    def called(self) -> Mapping[str, list[Candidate]]:
+        """Return the candidates by all the keys of their names; a list with codes needs none."""
+        found: defaultdict[str, list[Candidate]] = defaultdict(list)
+        for reading, candidate in self._readings():
+            found[reading.key].append(candidate)
+        return found
+
+    def _readings(self) -> Iterator[tuple[Reading, Candidate]]:
+        for candidate in self.candidates:
+            for cell in candidate.names:
+                for name, _ in called(cell):
+                    for reading in readings(name, candidate.country):
+                        yield reading, candidate
 
     def entries(self, key: str) -> Iterator[Entry]:
         """Yield the names of candidates that have a key, and what was done to get there.
@@ -80,7 +84,7 @@ class Home:
     @cached_property
     def in_order(self) -> list[str]:
         """Return the bare keys in alphabetical order."""
-        return sorted(self._bare)
+        return sorted({reading.key for reading, _ in self._readings() if reading.bare})
 
 
 class Index:

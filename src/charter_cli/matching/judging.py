@@ -22,6 +22,7 @@ from charter_cli.matching.verdict import (
 Decisions = Mapping[Question, Iterable[Decision]]
 """What persons decided about rows, by the question that each row asks."""
 
+_NOBODY = Verdict(Finding.NONE, "nobody of that country is known")
 _ASKED = 95
 """How alike a name is that is the same, and of which a person is asked all the same."""
 
@@ -35,9 +36,11 @@ def match(index: Index, sought: Sought, decisions: Decisions | None = None) -> V
     for decision in said:
         if decision.same and decision.candidate in index.by_id:
             return _decided(index.by_id[decision.candidate], decision)
-    if not index.home(sought.country).called:
-        return Verdict(Finding.NONE, "nobody of that country is known")
+    if not index.home(sought.country).candidates:
+        return _NOBODY
     case = Case(index, sought, frozenset(one.candidate for one in said if not one.same))
+    if same := _exactly(case):
+        return _with_successor(case, _certain(same, "same code and name"))
     found = hits.direct(case)
     if sought.code:
         by_code = _by_code(case, found)
@@ -51,6 +54,16 @@ def _decided(candidate: Candidate, decision: Decision) -> Verdict:
     reason += f" on {decision.on}" if decision.on else ""
     reason += f" by {decision.by}" if decision.by else ""
     return Verdict(Finding.CERTAIN, reason, (Proposal(candidate, reason),))
+
+
+def _exactly(case: Case) -> Candidate | None:
+    """Return the one candidate of that very code, name and kind; most rows of an old list."""
+    sought = case.sought
+    coded = case.home.coded.get(plain_code(sought.code, sought.country), ()) if sought.code else ()
+    if len(coded) != 1 or not case.allows(coded[0]):
+        return None
+    (one,) = coded
+    return one if sought.name in one.names and sought.kind in ("", one.kind) else None
 
 
 def _by_code(case: Case, found: list[Hit]) -> Verdict | None:

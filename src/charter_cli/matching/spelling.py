@@ -49,7 +49,7 @@ class Reading(NamedTuple):
     bare: bool = True
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 15)
 def readings(name: str, country: str) -> tuple[Reading, ...]:
     """Return the keys of one name in a country, the closest first, each once."""
     tongue = lexicon(country)
@@ -63,6 +63,16 @@ def readings(name: str, country: str) -> tuple[Reading, ...]:
             first.setdefault(reading.key, reading)
         found = list(first.values())
     return tuple(found)
+
+
+def keys(name: str, country: str) -> set[str]:
+    """Return the keys under which a name is met in a country, guesses at endings left out."""
+    return {one.key for one in readings(name, country) if one.step is not Step.WITHOUT_ENDING}
+
+
+def rank(name: str, country: str) -> str:
+    """Return what the words of a name say of the body: `county`, `town` …; empty if nothing."""
+    return next((one.rank for one in readings(name, country) if one.rank), "")
 
 
 def _peeled(whole: Reading, tongue: Lexicon, depth: int) -> list[Reading]:

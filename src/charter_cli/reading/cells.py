@@ -15,7 +15,10 @@ from charter_cli.reading.text import clean
 from charter_cli.reading.wishes import Wishes
 
 DATES = ("signed", "decided", "registered", "renewed")
-REPEATED = frozenset((*DATES, "country", "kind", "languages", "edition", "do_not_contact"))
+REPEATED = frozenset(
+    {*DATES, "country", "kind", "region", "languages", "edition", "contact_role", "source"}
+    | {"do_not_contact"}
+)
 """Fields in which the same few words stand in row after row."""
 
 _NUMBERS = (*DATES, "population", "edition")
@@ -33,11 +36,20 @@ _LONGEST_NOTHING = 4
 _ERROR = re.compile(r"#(?:REF|N/A|NAME|VALUE|DIV/0|NUM|NULL|SPILL|CALC)[!?]?")
 _FORMULA = frozenset("=+-@＝＋－＠")
 
-_PLAIN = re.compile(r"[{0}]+(?:[ .'/-][{0}]+)*".format("A-Za-z0-9À-ÖØ-öø-ɏ"))
-_TEXTS = frozenset(
-    ("name", "region", "street", "city", "contact_name", "contact_role", "source", "note")
-)
-"""Fields of which a plain text is what it is."""
+_PLAIN = r"[{0}]+(?:[ .'/-][{0}]+)*".format("A-Za-z0-9À-ÖØ-öø-ɏ")
+AS_IT_STANDS: dict[str, Callable[[str], object]] = {
+    **dict.fromkeys(
+        ("name", "region", "street", "city", "contact_name", "contact_role", "source", "note"),
+        re.compile(f"(?=.{{5,200}}$){_PLAIN}").fullmatch,
+    ),
+    "code": re.compile("[0-9]{1,20}").fullmatch,
+    "population": re.compile("[1-9][0-9]{0,9}").fullmatch,
+    "postcode": re.compile("[0-9]{3,8}").fullmatch,
+    **dict.fromkeys(("phone", "contact_phone"), values.PLAIN_PHONE.fullmatch),
+    **dict.fromkeys(("email", "contact_email"), values.PLAIN_EMAIL.fullmatch),
+    "website": values.PLAIN_WEBSITE.fullmatch,
+}
+"""Tell of a field's text that it is surely as it should be; most are, and need no closer look."""
 
 _READERS: dict[str, Callable[[str], Outcome]] = {
     "name": values.name,
@@ -61,7 +73,7 @@ _READERS: dict[str, Callable[[str], Outcome]] = {
 
 def read(field: str, cell: Cell, country: str, wishes: Wishes) -> Outcome:
     """Return what a cell of a field says, in a row of a country (or of none that is known)."""
-    if field in _TEXTS and isinstance(cell, str) and _is_plain(cell):
+    if isinstance(cell, str) and (plain := AS_IT_STANDS.get(field)) and plain(cell):
         return cell
     given = cell if isinstance(cell, str) else _as_text(field, cell)
     cleaned = given if isinstance(given, Refused) else clean(given, lines=field == "note")
@@ -78,11 +90,6 @@ def read(field: str, cell: Cell, country: str, wishes: Wishes) -> Outcome:
         told = _joined(told, f"the number {text} was read as a text")
     outcome = _meant(field, text, country, wishes)
     return _with_note(outcome, told) if told else outcome
-
-
-def _is_plain(text: str) -> bool:
-    """Tell whether a text is surely as it should be; most are, and need no closer look."""
-    return _LONGEST_NOTHING < len(text) <= _SHORT and bool(_PLAIN.fullmatch(text))
 
 
 def _is_nothing(text: str, field: str) -> bool:

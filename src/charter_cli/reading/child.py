@@ -9,8 +9,9 @@ import json
 import re
 import subprocess
 import sys
+import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from threading import Timer
@@ -40,6 +41,8 @@ _ANEW = "Open it in a spreadsheet program, copy the rows into a new workbook and
 _COUNTED = ("row", "line", "record")
 _MOST_SHEETS = 1000
 _LONGEST_NAME = 200
+_BLOCK = 1000
+_FAST = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +58,37 @@ class Limits:
 USUAL = Limits()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Rows:
-    """Hold rows as the child wrote them; unpacked one at a time they need a fifth of the memory."""
+    """Hold rows as the child wrote them, pressed in blocks: a tenth of the memory of the rows."""
 
-    lines: tuple[bytes, ...] = ()
+    blocks: list[bytes] = field(default_factory=list)
+    count: int = 0
+    left_out: int = 0
+    _last: list[bytes] = field(default_factory=list)
+
+    def add(self, line: bytes) -> None:
+        """Take in one more row."""
+        self._last.append(line)
+        self.count += 1
+        if len(self._last) == _BLOCK:
+            self.blocks.append(zlib.compress(b"".join(self._last), _FAST))
+            self._last = []
+
+    def after(self, count: int) -> "Rows":
+        """Return the rows that follow the first ones."""
+        return replace(self, left_out=count)
 
     def __iter__(self) -> Iterator[Row]:
-        return map(_row, self.lines)
+        return map(_row, islice(self._lines(), self.left_out, None))
 
     def __len__(self) -> int:
-        return len(self.lines)
+        return self.count - self.left_out
+
+    def _lines(self) -> Iterator[bytes]:
+        for block in self.blocks:
+            yield from zlib.decompress(block).splitlines()
+        yield from self._last
 
     def first(self, count: int) -> list[Row]:
         """Return the first rows, at most `count` of them."""
@@ -150,12 +173,12 @@ def book(lines: Iterable[bytes]) -> Book:
     """Put the sheets together; raise BadInput where the child stopped before the end."""
     about: dict[str, Any] | None = None
     sheets: list[Sheet] = []
-    rows: list[bytes] = []
+    rows = Rows()
     said: list[str] = []
     remarks: list[str] = []
     for line in lines:
         if line.startswith(b"["):
-            rows.append(line)
+            rows.add(line)
             continue
         told = _told(line)
         if "said" in told:
@@ -165,7 +188,7 @@ def book(lines: Iterable[bytes]) -> Book:
             said, remarks = remarks, []
         else:
             sheets.append(_sheet(about, rows, remarks))
-            rows, remarks = [], []
+            rows, remarks = Rows(), []
         if "end" in told:
             return Book(tuple(sheets), tuple(said))
         about = told["sheet"]
@@ -189,12 +212,12 @@ def _told(line: bytes) -> dict[str, Any]:
     raise _garbled()
 
 
-def _sheet(about: dict[str, Any], rows: list[bytes], said: list[str]) -> Sheet:
+def _sheet(about: dict[str, Any], rows: Rows, said: list[str]) -> Sheet:
     try:
         merged = tuple((int(a), int(b), int(c), int(d)) for a, b, c, d in about["merged"])
         sheet = Sheet(
             name=str(about["name"])[:_LONGEST_NAME],
-            rows=Rows(tuple(rows)),
+            rows=rows,
             counted=str(about["counted"]),
             visible=bool(about["visible"]),
             height=int(about["height"]),

@@ -54,6 +54,9 @@ FIELDS = (
 _OWN = {"authority id": "id", "charter id": "id", "charter version": "version"}
 """Only workbooks of ours have these columns; a stranger's `id` is not our number."""
 
+REMARK = "charter: "
+"""So begin the headings of what our own workbooks say to a person: they are not read."""
+
 _CONTACTS = {
     "name": "contact_name",
     "email": "contact_email",
@@ -104,7 +107,7 @@ def recognised(
     shown = [" ".join(f"{group} {heading}".split()) for heading, group in pairs]
     wanted = _wanted(mapping)
     known = [
-        {} if fold(text) in wanted else meanings(*pair)
+        {} if fold(text) in wanted or text.startswith(REMARK) else meanings(*pair)
         for text, pair in zip(shown, pairs, strict=True)
     ]
     spoken = Counter(tag for found in known for tags in found.values() for tag in tags)

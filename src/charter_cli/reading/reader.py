@@ -7,7 +7,7 @@ from charter_cli.errors import BadInput
 from charter_cli.folding import fold
 from charter_cli.importers import Hints
 from charter_cli.reading import child, remarks
-from charter_cli.reading.child import USUAL, Book, Limits, Rows, Sheet
+from charter_cli.reading.child import USUAL, Book, Limits, Sheet
 from charter_cli.reading.document import Document
 from charter_cli.reading.header import check, find, nothing_found
 from charter_cli.reading.headings import with_proposals
@@ -33,7 +33,7 @@ def _read(path: Path, wishes: Wishes, limits: Limits) -> Document:
         raise nothing_found(sheet)
     check(header, sheet, wishes)
     header = replace(header, columns=with_proposals(header.columns, wishes.mapping))
-    rows = Rows(sheet.rows.lines[header.taken :])
+    rows = sheet.rows.after(header.taken)
     used = frozenset(place for place, column in enumerate(header.columns) if column.field)
     seen = survey(rows, used, header.width if sheet.ragged else 0)
     if not seen.records:

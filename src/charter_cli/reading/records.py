@@ -1,13 +1,13 @@
 """Read a row: what it says of its authority, or why it cannot be taken."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from charter_cli.importers import Cell, Row, Unfit, letter
 from charter_cli.reading import cells
 from charter_cli.reading.header import as_text
 from charter_cli.reading.headings import Column
-from charter_cli.reading.outcome import Noted, Outcome
+from charter_cli.reading.outcome import Noted, Outcome, Refused
 from charter_cli.reading.wishes import Wishes
 
 _LONG = 80
@@ -56,12 +56,15 @@ class Reader:
     wishes: Wishes
     width: int = 0
     merged: tuple[tuple[int, int, int, int], ...] = ()
-    _order: list[tuple[int, str, str]] = field(init=False)
+    _order: list[tuple[int, str, str, Callable[[str], object] | None]] = field(init=False)
     _known: dict[tuple[str, str, str], Outcome] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        named = enumerate(self.columns)
-        used = [(place, column.field, column.heading) for place, column in named if column.field]
+        used = [
+            (place, column.field, column.heading, self._plain(column.field))
+            for place, column in enumerate(self.columns)
+            if column.field
+        ]
         self._order = sorted(used, key=lambda one: one[1] != "country")
 
     def record(self, row: Row) -> Record:
@@ -73,21 +76,26 @@ class Reader:
         values: dict[str, str] = {}
         complaints: list[Complaint] = []
         notes: list[str] = []
-        for place, name, heading in self._order:
-            if place >= len(given) or (cell := given[place]) == "":
+        for place, name, heading, plain in self._order:
+            cell = given[place] if place < len(given) else ""
+            if cell == "":
+                continue
+            if plain and type(cell) is str and plain(cell):
+                values[name] = cell
                 continue
             outcome = self._outcome(name, cell, values.get("country") or self.wishes.country)
-            if isinstance(outcome, str):
-                values[name] = outcome
-            elif isinstance(outcome, Noted):
-                values[name] = outcome.value
-                notes.append(f"{heading}: {outcome.note}")
-            else:
+            if isinstance(outcome, Refused):
                 shown = texts[place][:_LONG]
                 complaints.append(Complaint(number, heading, shown, outcome.reason))
-        values = {name: value for name, value in values.items() if value}
-        complaints += self._missing(row, values, {complaint.column for complaint in complaints})
+            elif told := _told(outcome, heading, notes):
+                values[name] = told
+        if "name" not in values or "country" not in values:
+            complaints += self._missing(row, values, {complaint.column for complaint in complaints})
         return Record(number, texts, values, tuple(complaints), tuple(notes))
+
+    def _plain(self, name: str) -> Callable[[str], object] | None:
+        """Return what tells that a text needs no closer look; what is said often is looked up."""
+        return None if name in cells.REPEATED else cells.AS_IT_STANDS.get(name)
 
     def _outcome(self, name: str, cell: Cell, country: str) -> Outcome:
         if name not in cells.REPEATED or not isinstance(cell, str):
@@ -136,3 +144,11 @@ class Reader:
             if top <= row <= bottom and left <= column <= right:
                 return f" (the cell is merged with {letter(left)}{top + 1})"
         return ""
+
+
+def _told(outcome: str | Noted, heading: str, notes: list[str]) -> str:
+    """Return what a cell says, and note what was changed on the way."""
+    if isinstance(outcome, Noted):
+        notes.append(f"{heading}: {outcome.note}")
+        return outcome.value
+    return outcome

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
+from charter_cli import countries
 from charter_cli.importers import letter
 from charter_cli.reading.child import Book, Sheet
 from charter_cli.reading.header import Header
+from charter_cli.reading.headings import REMARK
 from charter_cli.reading.survey import Survey
 
 _NAMED = 5
@@ -19,7 +21,8 @@ def said(book: Book, sheet: Sheet, header: Header, seen: Survey, country: str) -
     yield from _about_sheets(book, sheet)
     yield from _about_header(sheet, header)
     if "country" not in header.fields:
-        yield f"There is no column for the country; every row was taken to be of {country}."
+        named = countries.name(country)
+        yield f"There is no column for the country; every row was taken to be of {named}."
     yield from _about_columns(sheet, header, seen)
     yield from _about_rows(sheet, header, seen)
 
@@ -48,7 +51,11 @@ def _about_header(sheet: Sheet, header: Header) -> Iterator[str]:
 
 def _about_columns(sheet: Sheet, header: Header, seen: Survey) -> Iterator[str]:
     known = {place: column for place, column in enumerate(header.columns) if column.heading.strip()}
-    left = {place: seen.unused.get(place, 0) for place in known if not known[place].field}
+    left = {
+        place: seen.unused.get(place, 0)
+        for place, column in known.items()
+        if not column.field and not column.heading.startswith(REMARK)
+    }
     if left:
         named = [
             f"{known[place].heading.strip()[:_LONG]!r} ({_many(count, 'value')})"

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import count
 
 from charter_cli.folding import fold
 from charter_cli.importers import Cell, Row
@@ -33,6 +34,7 @@ def survey(rows: Iterable[Row], used: frozenset[int], width: int) -> Survey:
     totals: list[int] = []
     short: list[int] = []
     unused: Counter[int] = Counter()
+    first = next(place for place in count() if place not in used)
     for number, cells in rows:
         if is_total(cells):
             totals.append(number)
@@ -40,7 +42,7 @@ def survey(rows: Iterable[Row], used: frozenset[int], width: int) -> Survey:
         records += 1
         if len(cells) < width:
             short.append(number)
-        if len(used) < len(cells):
+        if len(cells) > first:
             unused.update(
                 place for place, cell in enumerate(cells) if place not in used and cell != ""
             )

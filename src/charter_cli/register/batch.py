@@ -5,7 +5,7 @@ transaction; a batch that changes nothing leaves no trace.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,7 +14,14 @@ from charter_cli.register import conclusions
 from charter_cli.register.file import Book, writing
 
 Value = str | int | None
-_TABLES = frozenset({"authority", "name", "event", "contact", "statement", "source", "decision"})
+_TABLES = frozenset(
+    {"authority", "name", "event", "contact", "statement", "source", "decision"}
+    | {"occasion", "occasion_text", "occasion_contact"}
+    | {"mailing", "figure", "letter", "letter_file"}
+    | {"expectation", "erased"}
+)
+
+_ANYTHING = """SELECT 1 FROM change WHERE "table" <> 'setting' LIMIT 1"""
 
 
 class Batch:
@@ -61,7 +68,7 @@ class Batch:
         connection.execute(
             'INSERT INTO change (batch, "table", row, action)'
             f" SELECT ?, ?, id, 'insert' FROM {_known(table)} WHERE id >= ?",
-            (self._number(), table, start),
+            (self.number(), table, start),
         )
 
     def update(self, table: str, row: int, values: Mapping[str, Value]) -> tuple[str, ...]:
@@ -115,10 +122,10 @@ class Batch:
         self.book.connection.execute(
             'INSERT INTO change (batch, "table", row, action, field, old, new)'
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (self._number(), table, row, action, field, old, new),
+            (self.number(), table, row, action, field, old, new),
         )
 
-    def _number(self) -> int:
+    def number(self) -> int:
         """Return the number of this batch, which it gets with its first change."""
         if self.id is None:
             said = self.scribe
@@ -139,10 +146,20 @@ class Batch:
 
 
 @contextmanager
-def change(path: Path, scribe: Scribe, undoes: int | None = None) -> Iterator[Batch]:
-    """Open the register at `path` for one batch; all of it is written, or nothing."""
+def change(
+    path: Path,
+    scribe: Scribe,
+    undoes: int | None = None,
+    first: Callable[[Book], object] | None = None,
+) -> Iterator[Batch]:
+    """Open the register at `path` for one batch; all of it is written, or nothing.
+
+    `first` is done before, if the register holds anything yet: a backup.
+    """
     with writing(path, scribe) as book:
         connection = book.connection
+        if first and connection.execute(_ANYTHING).fetchone():
+            first(book)
         connection.execute("BEGIN IMMEDIATE")
         try:
             batch = Batch(book, scribe, undoes)

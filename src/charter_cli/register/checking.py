@@ -1,94 +1,92 @@
-"""Recompute everything, and name any difference or doubt."""
+"""Apply named rules to the whole register: each finding says what is so, and what to do."""
 
 import sqlite3
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
-from charter_cli.contradictions import contradictions
-from charter_cli.register import conclusions, events, names
+from charter_cli.errors import Misused
+from charter_cli.register import conclusions, doubts, events, names, people, soundness, surroundings
 from charter_cli.register.batch import Batch
 from charter_cli.register.file import Book
+from charter_cli.register.telling import authority
+
+Said = Iterator[tuple[str, str]]
+"""About whom, and what is so."""
 
 _REPAIR = "Run `charter check --repair`: it writes it down again as it follows from the rest."
+_SHOW = "Look at its sources with `charter show`, and record the right date."
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Hold one rule: its name, what it looks for, what to do, and how grave a finding is.
+
+    An `error` means that counts are wrong or something proven is no longer so; a `doubt` is
+    for a person to settle; a `remark` is work to do.
+    """
+
+    name: str
+    sentence: str
+    advice: str
+    degree: str
+    find: Callable[[Book, date], Said]
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Hold one thing that a check found: by which rule, about whom, and what to do about it.
-
-    `serious` findings mean that counts are wrong; the others are for a person to look at.
-    """
+    """Hold one thing that a check found: by which rule, about whom, and what to do about it."""
 
     rule: str
     about: str
     said: str
     advice: str
-    serious: bool = False
+    degree: str
+
+    @property
+    def serious(self) -> bool:
+        """Tell whether the register cannot be relied upon before this is put right."""
+        return self.degree == "error"
 
 
-def check(book: Book) -> tuple[Finding, ...]:
-    """Apply every rule to the whole register."""
-    connection = book.connection
-    return (*_sound(connection), *_law(connection), *_stale(connection), *_doubts(connection))
+def check(book: Book, on: date, only: str = "") -> Iterator[Finding]:
+    """Apply every rule, or one, to the whole register as of a day."""
+    if only and only not in {rule.name for rule in RULES}:
+        known = ", ".join(rule.name for rule in RULES)
+        raise Misused(f"There is no rule {only!r}.", f"Choose one of: {known}.")
+    for rule in RULES:
+        if only in ("", rule.name):
+            for about, said in rule.find(book, on):
+                yield Finding(rule.name, about, said, rule.advice, rule.degree)
 
 
-def _sound(connection: sqlite3.Connection) -> list[Finding]:
-    found = [row[0] for row in connection.execute("PRAGMA integrity_check(5)")]
-    advice = "Do not write to this file; go back to the last backup."
-    findings = [Finding("file", "register", said, advice, True) for said in found if said != "ok"]
-    for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
-        said = f"row {row} of {table} points to a row of {parent} that is not there"
-        findings.append(Finding("file", "register", said, advice, True))
-    return findings
+def _file(book: Book, on: date) -> Said:
+    for said in soundness.faults(book.connection):
+        yield "register", said
 
 
-def _law(connection: sqlite3.Connection) -> list[Finding]:
+def _copies(book: Book, on: date) -> Said:
+    for path in surroundings.twins(book.path):
+        yield "register", f"{path.name} looks like another version of it"
+
+
+def _law(book: Book, on: date) -> Said:
     """Compare what is stored with what the law says of the events."""
-    demanded = set(conclusions.rows(connection))
-    held = set(conclusions.stored(connection))
-    wrong = {row[0] for row in demanded ^ held}
-    return [
-        Finding(
-            "law",
-            _name(connection, int(authority or 0)),
-            "its stored standing differs from what its events say",
-            _REPAIR,
-            True,
-        )
-        for authority in sorted(wrong, key=lambda a: int(a or 0))
-    ]
+    demanded = set(conclusions.rows(book.connection))
+    held = set(conclusions.stored(book.connection))
+    for number in sorted({int(row[0] or 0) for row in demanded ^ held}):
+        said = "its stored standing differs from what its events say"
+        yield authority(book.connection, number), said
 
 
-def _stale(connection: sqlite3.Connection) -> list[Finding]:
-    """Compare the days of events and the keys of names with what they were made of."""
-    return [
-        Finding(
-            "days", _name(connection, of), f"event {number} is kept under other days", _REPAIR, True
-        )
-        for number, of, _ in events.stale(connection)
-    ] + [
-        Finding("names", _name(connection, of), "one of its names is not found", _REPAIR, True)
-        for _, of, _ in names.stale(connection)
-    ]
+def _days(book: Book, on: date) -> Said:
+    for number, of, _ in events.stale(book.connection):
+        yield authority(book.connection, of), f"event {number} is kept under other days"
 
 
-def _doubts(connection: sqlite3.Connection) -> list[Finding]:
-    return [
-        Finding(
-            "sources",
-            _name(connection, authority),
-            said,
-            "Look at its sources with `charter show`, and record the right date.",
-        )
-        for authority, own in sorted(conclusions.load(connection).items())
-        for said in contradictions(own)
-    ]
-
-
-def _name(connection: sqlite3.Connection, number: int) -> str:
-    row = connection.execute(
-        "SELECT name || ' (' || country || ', ' || id || ')' FROM authority WHERE id = ?", (number,)
-    ).fetchone()
-    return row[0] if row else f"number {number}"
+def _names(book: Book, on: date) -> Said:
+    for _, of, _ in names.stale(book.connection):
+        yield authority(book.connection, of), "one of its names is not found"
 
 
 def repair(batch: Batch) -> None:
@@ -98,4 +96,60 @@ def repair(batch: Batch) -> None:
         batch.update("event", number, events.kept(days))
     for number, _, key in names.stale(connection):
         batch.update("name", number, {"key": key})
-    batch.touched |= {row[0] for row in batch.book.connection.execute("SELECT id FROM authority")}
+    batch.touched |= _all(connection)
+
+
+def _all(connection: sqlite3.Connection) -> set[int]:
+    return {row[0] for row in connection.execute("SELECT id FROM authority")}
+
+
+RULES = (
+    Rule("file", "The file is whole.",
+         "Do not write to this file; go back to the last backup with `charter restore`.",
+         "error", _file),
+    Rule("copies", "No other version of the register lies beside it.",
+         "Two computers may have changed it at once. Compare the two, for instance with"
+         " `charter list --register FILE`, enter what is missing here, and move the other away.",
+         "doubt", _copies),
+    Rule("law", "Every stored standing is what the law says of the events.", _REPAIR,
+         "error", _law),
+    Rule("days", "Every event is kept under the days that its date means.", _REPAIR,
+         "error", _days),
+    Rule("names", "Every name is found by its letters.", _REPAIR, "error", _names),
+    Rule("expectations", "Every expected count is still counted.",
+         "Look with `charter log` at who changed them. If the new count is right, remove the"
+         " expectation with `charter expect remove N`.",
+         "error", doubts.expectations),
+    Rule("sources", "No two sources say things that cannot both be so.", _SHOW,
+         "doubt", doubts.sources),
+    Rule("successors", "Every merger leads to a body that stands.",
+         "Record what became of it with `charter record merged ... --into AUTHORITY`.",
+         "doubt", doubts.successors),
+    Rule("statements", "Every published number is possible.",
+         "Compare it with its source: `charter statement list`.", "doubt", doubts.statements),
+    Rule("duplicates", "No body is entered twice.",
+         "Compare them with `charter show`. Two bodies of one name: give each its code with"
+         " `charter edit --code`.",
+         "doubt", doubts.duplicates),
+    Rule("dates", "Every signature has its day.",
+         "Look for the day in its source, and record it with `charter record signed --on DAY`.",
+         "remark", doubts.dates),
+    Rule("plans", "No action plan is overdue.",
+         "Ask for it, and record it with `charter record plan`; all: `charter plans`.",
+         "remark", doubts.plans),
+    Rule("addresses", "Every signatory has an e-mail or a postal address.",
+         "Enter one with `charter edit --email`, or --street, --postcode and --city.",
+         "remark", doubts.addresses),
+    Rule("contacts", "Every contact can be reached.",
+         "Enter the successor with `charter contact add`, and end this one with"
+         " `charter contact end`.",
+         "remark", people.dead),
+    Rule("terms", "No person is kept longer than allowed.",
+         "Erase with `charter erase CONTACT`, or give a reason to keep it:"
+         " `charter contact edit CONTACT --keep-until DAY`.",
+         "remark", people.overdue),
+    Rule("bases", "Every person is kept on a lawful basis.",
+         "Name it with `charter contact edit CONTACT --basis ...`; see docs/personal-data.md.",
+         "remark", people.without_basis),
+)  # fmt: skip
+"""The rules, in the order in which they are applied and told."""

@@ -3,15 +3,20 @@
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
 from charter_cli.conclusion import Conclusion
 from charter_cli.dates import PartialDate
+from charter_cli.errors import UnfitRegister
 from charter_cli.model import Event, EventKind
 from charter_cli.register.file import understood
 from charter_cli.register.settings import successors
 from charter_cli.standing import conclude
 
 Row = tuple[str | int | None, ...]
+Essence = tuple[str, ...]
+"""Kind, day, attested, entered and edition of an event: neither sources nor numbers bear on it."""
 
 _COLUMNS = (
     "authority, spell, country, begins_earliest, begins_latest, ends_earliest, ends_latest,"
@@ -22,6 +27,7 @@ _EVENTS = (
     " note, set_aside, id FROM event"
 )
 _CHUNK = 500
+_date = lru_cache(maxsize=1 << 14)(PartialDate.parse)
 
 
 def renew(connection: sqlite3.Connection, touched: Iterable[int]) -> None:
@@ -40,17 +46,52 @@ def renew(connection: sqlite3.Connection, touched: Iterable[int]) -> None:
 
 def rows(connection: sqlite3.Connection, affected: set[int] | None = None) -> list[Row]:
     """Return the rows of `standing` that the law demands, for some authorities or for all."""
-    wanted = None if affected is None else _with_predecessors(connection, affected)
-    histories = load(connection, wanted)
     countries = _countries(connection, affected)
-    for successor in countries:
-        histories.setdefault(successor, ())
+    related = {number for pair in mergers(connection) for number in pair}
+    found = list(_unrelated(connection, countries.keys() - related, countries))
+    found += _related(connection, countries.keys() & related, countries)
+    return sorted(found, key=_of_spell)
+
+
+def _unrelated(
+    connection: sqlite3.Connection, affected: set[int], countries: dict[int, str]
+) -> Iterator[Row]:
+    """Yield the rows of those that have to do with no merger: nearly all."""
+    essences: dict[int, tuple[Essence, ...]] = dict.fromkeys(affected, ())
+    for row in _event_rows(connection, affected):
+        if not row[10]:
+            essences[row[0]] += (row[1:6],)
+    for number, own in essences.items():
+        try:
+            spells = _alone(own)
+        except UnfitRegister:
+            load(connection, {number})  # names the event that cannot be read
+            raise
+        for spell, rest in enumerate(spells):
+            yield (number, spell, countries[number], *rest)
+
+
+def _related(
+    connection: sqlite3.Connection, affected: set[int], countries: dict[int, str]
+) -> Iterator[Row]:
+    """Yield the rows of those that merged, or that others merged into."""
+    histories: dict[int, tuple[Event, ...]] = dict.fromkeys(affected, ())
+    histories |= load(connection, _with_predecessors(connection, affected))
     concluded = conclude(histories, successors(connection))
-    return [
-        row
-        for authority in sorted(countries)
-        for row in _rows(authority, countries[authority], concluded[authority])
-    ]
+    for number in affected:
+        for spell, rest in enumerate(_spells(concluded[number])):
+            yield (number, spell, countries[number], *rest)
+
+
+@lru_cache(maxsize=1 << 15)
+def _alone(essences: tuple[Essence, ...]) -> tuple[Row, ...]:
+    """Conclude for a body that has to do with no other: thousands share the same few dates."""
+    events = tuple(event((*one, None, "", "", "", "", "0")) for one in essences)
+    return tuple(_spells(conclude({0: events})[0]))
+
+
+def _of_spell(row: Row) -> tuple[int, int]:
+    return int(row[0] or 0), int(row[1] or 0)
 
 
 def stored(connection: sqlite3.Connection) -> list[Row]:
@@ -71,14 +112,14 @@ def load(
     return {authority: tuple(own) for authority, own in found.items()}
 
 
-def event(row: tuple[str, ...]) -> Event:
+def event(row: tuple[Any, ...]) -> Event:
     """Make an Event of a row: kind, day, attested, entered, edition, successor, source …."""
     kind, day, attested, entered, edition, successor, source, document, note, aside, number = row
     with understood(f"event {number}"):
         return Event(
             kind=EventKind(kind),
-            on=PartialDate.parse(day),
-            attested=PartialDate.parse(attested),
+            on=_date(day),
+            attested=_date(attested),
             entered=date.fromisoformat(entered),
             edition=edition,
             into=int(successor) if successor is not None else None,
@@ -119,12 +160,12 @@ def _countries(connection: sqlite3.Connection, authorities: set[int] | None) -> 
     return found
 
 
-def _rows(authority: int, country: str, concluded: Conclusion) -> Iterator[Row]:
-    for number, spell in enumerate(concluded.spells):
+def _spells(concluded: Conclusion) -> Iterator[Row]:
+    """Yield the columns of each spell that follow the country."""
+    for spell in concluded.spells:
         facts = spell.facts
         signed = facts.signed_span
         yield (
-            authority, number, country,
             spell.begins_earliest.isoformat(), _iso(spell.begins_latest),
             _iso(spell.ends_earliest), _iso(spell.ends_latest),
             int(not facts.signed), int(spell.lasting), facts.signed.text,

@@ -1,19 +1,22 @@
 """Contacts: people and office mailboxes at an authority, with the days they hold."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from charter_cli.dates import PartialDate
 from charter_cli.errors import NotFound
 from charter_cli.model import Contact
+from charter_cli.register import erased
 from charter_cli.register.batch import Batch, Value
 from charter_cli.register.file import understood
 
 _COLUMNS = (
     "id, authority, name, role, email, phone, language, salutation, since, until,"
-    " do_not_contact, source, note"
+    " do_not_contact, source, note, basis, term"
 )
+
+_CHUNK = 500
 
 
 def get(connection: sqlite3.Connection, number: int) -> Contact:
@@ -46,9 +49,65 @@ def all_of(connection: sqlite3.Connection) -> dict[int, tuple[Contact, ...]]:
     return {number: tuple(some) for number, some in found.items()}
 
 
-def add(batch: Batch, contact: Contact) -> int:
-    """Enter a new contact and return its id."""
-    return batch.insert("contact", {"authority": contact.authority, **_values(contact)})
+def of_many(
+    connection: sqlite3.Connection, numbers: Sequence[int]
+) -> dict[int, tuple[Contact, ...]]:
+    """Return the contacts of some authorities, a few hundred at a time."""
+    found: dict[int, tuple[Contact, ...]] = {}
+    for start in range(0, len(numbers), _CHUNK):
+        some = numbers[start : start + _CHUNK]
+        for row in connection.execute(
+            f"SELECT {_COLUMNS} FROM contact"
+            f" WHERE authority IN ({', '.join('?' * len(some))}) ORDER BY id",
+            tuple(some),
+        ):
+            found[row[1]] = (*found.get(row[1], ()), _contact(row))
+    return found
+
+
+def add(batch: Batch, contact: Contact) -> int | None:
+    """Enter a new contact and return its id; None for a person who was erased and stays so.
+
+    Whoever asked not to be contacted, here or under the same mailbox, is not contacted under
+    the new entry either.
+    """
+    for one in _admitted(batch.book.connection, (contact,)):
+        return batch.insert("contact", {"authority": one.authority, **_values(one)})
+    return None
+
+
+def add_many(batch: Batch, given: Iterable[Contact]) -> None:
+    """Enter many new contacts at once, by the rules of `add`."""
+    columns = ("id", "authority", *_values(Contact(0, 0)))
+    admitted = _admitted(batch.book.connection, given)
+    rows = (
+        (number, one.authority, *_values(one).values())
+        for number, one in enumerate(admitted, start=batch.free("contact"))
+    )
+    batch.insert_many("contact", columns, rows)
+
+
+def _admitted(connection: sqlite3.Connection, given: Iterable[Contact]) -> Iterator[Contact]:
+    """Yield those who were not erased; silent, if they asked for it under another entry."""
+    memory = erased.opened(connection)
+    asked = connection.execute("SELECT 1 FROM contact WHERE do_not_contact = 1").fetchone()
+    for one in given:
+        if memory and memory.of(erased.said([one.email], [one.name], [one.authority])):
+            continue
+        silent = one.do_not_contact or (asked is not None and has_asked(connection, one))
+        yield replace(one, do_not_contact=silent)
+
+
+def has_asked(connection: sqlite3.Connection, one: Contact) -> bool:
+    """Tell whether the same mailbox, or the same name at the authority, asked for silence."""
+    found = connection.execute(
+        """SELECT 1 FROM contact WHERE do_not_contact = 1 AND ?1 <> '' AND id <> ?2
+            AND email = ?1 COLLATE NOCASE
+        UNION ALL SELECT 1 FROM contact WHERE authority = ?3 AND do_not_contact = 1
+            AND ?4 <> '' AND name = ?4 AND id <> ?2""",
+        (one.email, one.id, one.authority, one.name),
+    )
+    return found.fetchone() is not None
 
 
 def edit(batch: Batch, before: Contact, after: Contact) -> tuple[str, ...]:
@@ -62,7 +121,7 @@ def end(batch: Batch, contact: Contact, until: PartialDate) -> None:
 
 
 def _contact(row: Iterable[str | int]) -> Contact:
-    number, authority, *texts, since, until, silent, source, note = row
+    number, authority, *texts, since, until, silent, source, note, basis, term = row
     name, role, email, phone, language, salutation = map(str, texts)
     with understood(f"contact {number}"):
         return Contact(
@@ -79,6 +138,8 @@ def _contact(row: Iterable[str | int]) -> Contact:
             do_not_contact=bool(silent),
             source=str(source),
             note=str(note),
+            basis=str(basis),
+            term=PartialDate.parse(str(term)),
         )
 
 
@@ -95,4 +156,6 @@ def _values(contact: Contact) -> dict[str, Value]:
         "do_not_contact": int(contact.do_not_contact),
         "source": contact.source,
         "note": contact.note,
+        "basis": contact.basis,
+        "term": contact.term.text,
     }

@@ -4,6 +4,7 @@ import sqlite3
 from datetime import date
 
 from charter_cli.counts import Count, Pair, Selection, Tally
+from charter_cli.dates import LAUNCH
 from charter_cli.register.file import Book
 from charter_cli.register.selection import (
     EDITION,
@@ -53,6 +54,12 @@ def count(book: Book, on: date, selection: Selection, by: str = "") -> Count:
         undated=sum(row[3] for row in rows),
         successors=successors(book.connection),
     )
+
+
+def growth(book: Book, until: date, selection: Selection) -> list[tuple[date, Pair]]:
+    """Count at the end of each year since the Charter's launch, and on the day `until`."""
+    ends = [date(year, 12, 31) for year in range(LAUNCH.year, until.year)]
+    return [(day, count(book, day, selection).total) for day in (*ends, until)]
 
 
 def _by_country(

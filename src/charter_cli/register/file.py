@@ -15,13 +15,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from charter_cli import schema
-from charter_cli.errors import BadInput, CharterError, Hindered, NotFound, UnfitRegister
+from charter_cli.errors import BadInput, CharterError, Hindered, NotFound, Outdated, UnfitRegister
+from charter_cli.register import soundness
 from charter_cli.register.lock import locked
 
 if TYPE_CHECKING:
     from charter_cli.model import Scribe
 
 _MAGIC = b"SQLite format 3\x00"
+_JOURNAL = slice(18, 20)
+_WAL = b"\x02\x02"
 _VERSION = slice(60, 64)
 _MARK = slice(68, 72)
 _PATIENCE = 60.0
@@ -45,17 +48,17 @@ class Book:
 
 @contextmanager
 def reading(path: Path) -> Iterator[Book]:
-    """Open a register to read from; the file is not touched.
+    """Open a register to read from; the file is not touched. Outdated if an older charter made it.
 
     Except after a power cut: then the change that was cut short is taken back first.
     """
     with troubles(path):
         _look(path)
-        connection = _connect(path, "ro")
+        connection = connect(path, "ro")
         try:
             if _cut_short(connection):
                 _take_back(path)
-            _recognise(connection, path)
+            recognise(connection, path)
             connection.execute("BEGIN")
             yield Book(connection, path)
         finally:
@@ -64,25 +67,36 @@ def reading(path: Path) -> Iterator[Book]:
 
 @contextmanager
 def writing(path: Path, scribe: "Scribe", seconds: float = _PATIENCE) -> Iterator[Book]:
-    """Open a register to write into, alone; others wait for their turn up to `seconds`."""
+    """Open a register to write into, alone; others wait for their turn up to `seconds`.
+
+    Outdated if an older charter made it.
+    """
     with troubles(path):
         _look(path)
-        if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
-            raise Hindered(
-                f"{path} cannot be written to: the file or its folder is read-only.",
-                "Ask for permission, or work on a copy.",
-            )
-        with locked(path, scribe.who, scribe.at, seconds):
-            connection = _connect(path, "rw")
-            try:
-                _recognise(connection, path)
-                for pragma in ("journal_mode = DELETE", "synchronous = EXTRA", "fullfsync = ON"):
-                    connection.execute(f"PRAGMA {pragma}")
-                if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-                    raise UnfitRegister(f"{path} is damaged.", _RESTORE)
-                yield Book(connection, path)
-            finally:
-                connection.close()
+        with alone(path, scribe, seconds) as connection:
+            if not soundness.seems(connection):
+                raise UnfitRegister(f"{path} is damaged.", _RESTORE)
+            yield Book(connection, path)
+
+
+@contextmanager
+def alone(path: Path, scribe: "Scribe", seconds: float = _PATIENCE) -> Iterator[sqlite3.Connection]:
+    """Hold the lock of a register of any version, with a connection that writes it durably."""
+    if not writable(path):
+        raise Hindered(
+            f"{path} cannot be written to: the file or its folder is read-only.",
+            "Ask for permission, or work on a copy.",
+        )
+    with locked(path, scribe.who, scribe.at, seconds):
+        look(path)
+        connection = connect(path, "rw")
+        try:
+            recognise(connection, path)
+            for pragma in ("journal_mode = DELETE", "synchronous = EXTRA", "fullfsync = ON"):
+                connection.execute(f"PRAGMA {pragma}")
+            yield connection
+        finally:
+            connection.close()
 
 
 @contextmanager
@@ -94,6 +108,11 @@ def troubles(path: Path) -> Iterator[None]:
         raise _sentence(error, path) from error
     except UnicodeDecodeError as error:
         raise UnfitRegister(f"{path} is damaged.", _RESTORE) from error
+    except OverflowError as error:
+        raise BadInput(
+            "A number that was given is larger than any that a register can hold.",
+            "Nothing was changed. Look for a digit too many.",
+        ) from error
     except PermissionError as error:
         raise Hindered(
             f"{error.filename or path} may not be opened or written.",
@@ -131,7 +150,33 @@ def understood(row: str) -> Iterator[None]:
 
 
 def _look(path: Path) -> None:
-    """Refuse what is no register by its looks, before SQLite opens it."""
+    """Refuse what is no register of today by its looks, before SQLite opens it."""
+    if outdated(look(path)):
+        raise old(path)
+
+
+def old(path: Path) -> Outdated:
+    """Return what there is to say of a register that an older charter made."""
+    return Outdated(
+        f"{path} was made by an older charter, or changed by another program, and must be"
+        " brought up to date before it can be read.",
+        "Any command does so where the file and its folder may be written to: copy it there.",
+    )
+
+
+def outdated(head: bytes) -> bool:
+    """Tell whether the head of a register is of an older version, or of another kind of journal."""
+    return int.from_bytes(head[_VERSION]) < schema.VERSION or head[_JOURNAL] == _WAL
+
+
+def writable(path: Path) -> bool:
+    """Tell whether a file may be changed: SQLite and charter need files beside it for that."""
+    own = os.access in os.supports_effective_ids
+    return all(os.access(one, os.W_OK, effective_ids=own) for one in (path, path.parent))
+
+
+def look(path: Path) -> bytes:
+    """Refuse what is no register by its looks; return the head of one, of whatever version."""
     try:
         found = path.lstat()
     except FileNotFoundError:
@@ -159,9 +204,11 @@ def _look(path: Path) -> None:
             f"this program knows {schema.VERSION}).",
             "Nothing was changed. Install the newer charter.",
         )
+    return head
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
+def connect(path: Path, mode: str) -> sqlite3.Connection:
+    """Connect to a file that is there, to read (`ro`) or write (`rw`), believing none of it."""
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, timeout=_PATIENCE, isolation_level=None)
     for pragma in (
@@ -190,15 +237,22 @@ def _cut_short(connection: sqlite3.Connection) -> bool:
 
 def _take_back(path: Path) -> None:
     """Let SQLite restore what was there before a change that was cut short."""
+    if not writable(path):
+        raise Hindered(
+            f"A change to {path} was cut short, and it cannot be taken back: the file or its"
+            " folder is read-only.",
+            "Open it where you may write; copy it only together with the file that ends in"
+            " -journal.",
+        )
     with locked(path, _NOBODY, datetime.min, _PATIENCE):
-        connection = _connect(path, "rw")
+        connection = connect(path, "rw")
         try:
             connection.execute("PRAGMA user_version").fetchone()
         finally:
             connection.close()
 
 
-def _recognise(connection: sqlite3.Connection, path: Path) -> None:
+def recognise(connection: sqlite3.Connection, path: Path) -> None:
     """Refuse a file that holds other tables, views or triggers than ours."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if schema.foreign(connection, version):

@@ -1,24 +1,28 @@
 """What an import needs to know of the register, and how its plan is written into it."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import partial
 
 from charter_cli import places
 from charter_cli.errors import BadInput, Hindered
 from charter_cli.folding import fold
-from charter_cli.intake import planning
-from charter_cli.intake.judging import Answers, judge
+from charter_cli.intake.judging import Answers, judge, refuse_unknown
 from charter_cli.intake.plan import Change, Decided, Plan
-from charter_cli.intake.planning import List
+from charter_cli.intake.planning import Drawing, List, Meant
 from charter_cli.intake.proposal import Proposal
 from charter_cli.intake.received import Asked, Received
-from charter_cli.intake.twins import twins
+from charter_cli.intake.twins import MANY, are_many, twins
+from charter_cli.intake.watching import Watch, unwatched, watched
 from charter_cli.matching import Index
-from charter_cli.model import Authority, Contact, Event, EventKind, Kind, Name
-from charter_cli.register import authorities, contacts, events, names, recall
+from charter_cli.model import Name
+from charter_cli.register import authorities, contacts, erased, events, names, recall
 from charter_cli.register.batch import Batch, Value
+from charter_cli.register.entering import enter, person
+
+_SOME = 1000
+"""So many rows are laid beside the register at once."""
 
 
 def _remember_headings(batch: Batch, source: str, mapped: str) -> None:
@@ -32,40 +36,83 @@ def _remember_headings(batch: Batch, source: str, mapped: str) -> None:
         batch.insert("source", {"name": source, "headings": mapped})
 
 
-def draw(connection: sqlite3.Connection, got: Received, answers: Answers) -> Plan:
-    """Return the plan of an import: what the list would change in the register as it is."""
+def draw(
+    connection: sqlite3.Connection, got: Received, answers: Answers, watch: Watch = unwatched
+) -> Plan:
+    """Return the plan of an import: what the list would change in the register as it is.
+
+    One country after the other, and some rows at a time: so that a long list that the register
+    knows already needs little more memory than a new one.
+    """
     asked = got.asked
     version = recall.newest(connection)
     _is_ours(got, version)
-    homes = {proposal.country for proposal in got.proposals}
-    index = Index(recall.candidates(connection, homes), places.in_country)
-    meant, decided = judge(got.proposals, index, answers, recall.decisions(connection))
-    given = List(
-        proposals=got.proposals,
-        complaints=got.complaints,
-        read=got.read,
-        source=asked.source,
-        day=asked.day,
-        today=asked.today,
-    )
-    numbers = {of.authority for of in meant.values() if of.authority is not None}
-    held = {(c.country, c.code, c.kind): c.id for c in index.by_id.values() if c.code}
-    plan = planning.draw(given, meant, replace(recall.known(connection, numbers), codes=held))
-    plan.version, plan.decided = version, decided
+    refuse_unknown(answers, got.proposals)
+    counted = got.document.counted
+    plan = Plan(got.read, counted, rejected=list(got.complaints), version=version)
+    given = List(asked.source, asked.day, asked.today, counted)
+    table = _Table(connection, got, answers, Drawing(given, plan))
+    homes: dict[str, list[Proposal]] = {}
+    for proposal in got.proposals:
+        homes.setdefault(proposal.country, []).append(proposal)
+    with watch("rows compared", len(got.proposals)) as tell:
+        compared = 0
+        for country, proposals in homes.items():
+            for count in table.take(country, proposals):
+                compared += count
+                tell(compared)
     if asked.headings and got.mapped != recall.headings(connection, asked.source):
         plan.headings = got.mapped
+    plan.sort()
     plan.twins = twins(plan.new)
-    named = numbers | {number for of in meant.values() for number, _ in of.candidates}
-    standing = recall.of_source(connection, asked.source, homes)
-    plan.missing = [
-        (number, name)
-        for number, name in standing.items()
-        if number not in named
-        and not got.unread.intersection(
-            (c.country, fold(n)) for c in (index.by_id[number],) for n in c.names
-        )
-    ]
+    plan.said += [MANY] * are_many(plan.new)
     return plan
+
+
+class _Table:
+    """Lay a list beside the register, one country at a time."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, got: Received, answers: Answers, drawing: Drawing
+    ) -> None:
+        self.connection = connection
+        self.got = got
+        self.answers = answers
+        self.drawing = drawing
+        self.before = recall.decisions(connection)
+        memory = erased.opened(connection)
+        self.erased = partial(_is_erased, memory) if memory else None
+
+    def take(self, country: str, proposals: list[Proposal]) -> Iterator[int]:
+        """Add to the plan what the rows of one country would do; yield how many, step by step."""
+        index = Index(recall.candidates(self.connection, {country}), places.in_country)
+        held = {(c.country, c.code, c.kind): c.id for c in index.by_id.values() if c.code}
+        meant, decided = judge(proposals, index, self.answers, self.before)
+        self.drawing.plan.decided += decided
+        for start in range(0, len(proposals), _SOME):
+            some = proposals[start : start + _SOME]
+            numbers = {of for one in some if (of := meant[one.row].authority) is not None}
+            known = recall.known(self.connection, numbers)
+            known = replace(known, codes=held, erased=self.erased)
+            self.drawing.add(some, meant, known)
+            yield len(some)
+        self._miss(country, index, meant)
+
+    def _miss(self, country: str, index: Index, meant: Mapping[int, Meant]) -> None:
+        """Add those that stand on the word of this source, and that no row of the list means."""
+        standing = recall.of_source(self.connection, self.got.asked.source, {country})
+        named = {of.authority for of in meant.values()} if standing else set()
+        named |= {number for of in meant.values() for number, _ in of.candidates}
+        self.drawing.plan.missing += [
+            (number, name)
+            for number, name in standing.items()
+            if number not in named
+            and self.got.unread.isdisjoint((country, fold(n)) for n in index.by_id[number].names)
+        ]
+
+
+def _is_erased(memory: erased.Remembrance, email: str, name: str, numbers: Iterable[int]) -> bool:
+    return memory.of(erased.said([email], [name], numbers)) is not None
 
 
 def _is_ours(got: Received, version: int) -> None:
@@ -79,7 +126,7 @@ def _is_ours(got: Received, version: int) -> None:
         )
 
 
-def apply(batch: Batch, got: Received, plan: Plan) -> None:
+def apply(batch: Batch, got: Received, plan: Plan, watch: Watch = unwatched) -> None:
     """Write what a plan says: all of it, in this one batch.
 
     Hindered where the register has changed since the plan was drawn up.
@@ -91,8 +138,8 @@ def apply(batch: Batch, got: Received, plan: Plan) -> None:
         )
     origin = got.asked
     batch.source, batch.source_day = origin.source, origin.day.text
-    _enter(batch, plan.new, origin)
-    for change in plan.changed:
+    enter(batch, plan.new, origin, watch)
+    for change in watched(plan.changed, "changes written", len(plan.changed), watch):
         _change(batch, change, origin)
     for one in plan.decided:
         _decide(batch, one)
@@ -119,41 +166,6 @@ def _decide(batch: Batch, one: Decided) -> None:
         batch.insert("decision", {**of, **values})
 
 
-def _enter(batch: Batch, proposals: list[Proposal], origin: Asked) -> None:
-    """Enter new authorities, many at once."""
-    if not proposals:
-        return
-    first = batch.free("authority")
-    numbered = list(enumerate(proposals, start=first))
-    columns = ("id", *recall.FIELDS)
-    batch.insert_many("authority", columns, (_row(number, one) for number, one in numbered))
-    free = batch.free("name")
-    named = ((number, name) for number, one in numbered for name in one.names)
-    batch.insert_many(
-        "name",
-        ("id", "authority", "text", "language", "use", "key"),
-        (
-            (row, number, name.text, name.language, name.use, fold(name.text))
-            for row, (number, name) in enumerate(named, start=free)
-        ),
-    )
-    free = batch.free("event")
-    rest = cache(lambda event: tuple(events.values(0, event).values())[1:])
-    happened = (
-        (number, event) for number, one in numbered for event in _happened(batch, one, origin)
-    )
-    of_event = ("id", *events.values(0, Event(EventKind.SIGNED)))
-    batch.insert_many(
-        "event",
-        of_event,
-        ((row, number, *rest(event)) for row, (number, event) in enumerate(happened, start=free)),
-    )
-    for number, one in numbered:
-        if one.contact:
-            contacts.add(batch, _person(number, one, origin))
-    batch.touched |= {number for number, one in numbered if one.events}
-
-
 def _change(batch: Batch, change: Change, origin: Asked) -> None:
     one = authorities.get(batch.book.connection, change.authority)
     said = {d.field: d.new for d in change.differences if not d.kept}
@@ -164,28 +176,4 @@ def _change(batch: Batch, change: Change, origin: Asked) -> None:
     for event in change.events:
         events.record(batch, one, event)
     if change.contact:
-        contacts.add(batch, _person(change.authority, change.proposal, origin))
-
-
-def _row(number: int, one: Proposal) -> tuple[Value, ...]:
-    empty = Authority(number, one.name, one.country, one.kind or Kind.MUNICIPALITY, code=one.code)
-    return (number, *(authorities.values(empty) | dict(one.fields)).values())
-
-
-def _happened(batch: Batch, one: Proposal, origin: Asked) -> Iterator[Event]:
-    today = batch.scribe.at.date()
-    for kind, on, edition in one.events:
-        yield Event(kind, on, origin.day, today, edition, source=one.source or origin.source)
-
-
-def _person(number: int, one: Proposal, origin: Asked) -> Contact:
-    said = one.contact
-    return Contact(
-        id=0,
-        authority=number,
-        name=said.get("name", ""),
-        role=said.get("role", ""),
-        email=said.get("email", ""),
-        phone=said.get("phone", ""),
-        source=one.source or origin.source,
-    )
+        contacts.add(batch, person(change.authority, change.proposal, origin))

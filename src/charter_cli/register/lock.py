@@ -1,12 +1,14 @@
 """Our own lock file beside the register: one writer at a time, even where SQLite's locks fail.
 
 On many network drives SQLite's locks do nothing. The lock file says who writes, where and
-since when; the lock of a program that is gone is taken over.
+since when; the lock of a program that is gone is taken over. No clock is asked for that: it is
+the number of the process that tells, and when the system started it.
 """
 
 import json
 import os
 import platform
+import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -16,18 +18,23 @@ from pathlib import Path
 from charter_cli.errors import Hindered
 
 _PAUSE = 0.02
+_SILENCE = 2.0
+"""The seconds in which every program has long said who it is, unless it was stopped just then."""
 
 
 @contextmanager
 def locked(path: Path, who: str, since: datetime, seconds: float) -> Iterator[None]:
     """Hold the lock of the register at `path`; wait up to `seconds`, then raise Hindered."""
     lock = path.with_name(path.name + ".lock")
-    waited_until = time.monotonic() + seconds
+    began = time.monotonic()
+    spoke = began
     while not _taken(lock, who, since):
-        if _stale(lock):
+        now = time.monotonic()
+        spoke = now if _says_something(lock) else spoke
+        if _stale(lock) or now > spoke + _SILENCE:
             _clear(lock)
             continue
-        if time.monotonic() > waited_until:
+        if now > began + seconds:
             raise Hindered(
                 _sentence(lock, path),
                 "Nothing was changed; try again when they are done."
@@ -47,10 +54,15 @@ def _taken(lock: Path, who: str, since: datetime) -> bool:
         handle = os.open(lock, flags, 0o600)
     except FileExistsError:
         return False
-    holder = {"host": platform.node(), "pid": os.getpid(), "who": who}
+    own = os.getpid()
+    holder = {"host": platform.node(), "pid": own, "started": _started(own), "who": who}
     holder["since"] = since.isoformat(timespec="seconds")
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump(holder, file)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(holder, file)
+    except BaseException:
+        lock.unlink()
+        raise
     return True
 
 
@@ -78,7 +90,25 @@ def _stale(lock: Path) -> bool:
         return True
     except OSError:
         return False
-    return False
+    # Another program may have been given the number of the one that is gone.
+    return holder.get("started", "") not in ("", _started(pid))
+
+
+def _started(pid: int) -> str:
+    """Return when the system started a process, as Linux tells; empty elsewhere."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[19]
+    except (OSError, IndexError):
+        return ""
+
+
+def _says_something(lock: Path) -> bool:
+    """Tell whether a lock is there and not empty: one that is empty was cut short, or is new."""
+    try:
+        found = lock.lstat()
+    except OSError:
+        return True
+    return not stat.S_ISREG(found.st_mode) or found.st_size > 0
 
 
 def _clear(lock: Path) -> None:

@@ -27,13 +27,13 @@ def known(connection: sqlite3.Connection, numbers: Iterable[int]) -> Known:
         connection, f"SELECT authority, {events.COLUMNS} FROM event WHERE authority", wanted
     ):
         happened.setdefault(row[0], []).append(conclusions.event(row[1:]))
-    people = contacts.all_of(connection) if wanted else {}
+    people = contacts.of_many(connection, wanted)
     return Known(
         fields=fields,
         provenance=_provenance(connection, wanted),
         events={number: tuple(own) for number, own in happened.items()},
         names={number: frozenset(keys) for number, keys in names.items()},
-        contacts={number: people.get(number, ()) for number in wanted},
+        contacts=people,
         revisions=_revisions(connection, wanted),
     )
 
@@ -97,28 +97,43 @@ def decisions(connection: sqlite3.Connection) -> dict[Question, list[Decision]]:
 def _provenance(
     connection: sqlite3.Connection, numbers: list[int]
 ) -> dict[int, dict[str, Provenance]]:
-    """Return who set a field last: by `charter edit`, or by a list of which day.
+    """Return who set a field last, by `charter edit` or by a list of which day.
 
-    What was undone was not said.
+    Under "" stands the list by which the whole was entered. What was undone was not said.
     """
+    said = _batches(connection) if numbers else {}
     found: dict[int, dict[str, Provenance]] = {}
     rows = _of(
         connection,
-        """SELECT c.row, c.field, b.command, b.who, b.at, b.source, b.source_day FROM change c
-        JOIN batch b ON b.id = c.batch AND b.undoes IS NULL AND NOT EXISTS (
-            SELECT 1 FROM batch u WHERE u.undoes = b.id
-            AND NOT EXISTS (SELECT 1 FROM batch r WHERE r.undoes = u.id))
-        WHERE c."table" = 'authority' AND c.action IN ('insert', 'update') AND c.row""",
+        """SELECT row, field, batch FROM change
+        WHERE "table" = 'authority' AND action IN ('insert', 'update') AND row""",
         numbers,
-        " ORDER BY c.id",
+        " ORDER BY id",
     )
-    for number, of, command, who, at, source, day in rows:
-        said = Provenance(day or at[:10], command.startswith("charter edit"), who)
+    for number, of, batch in rows:
+        if (one := said.get(batch)) is None:
+            continue
         if of:
-            found.setdefault(number, {})[of] = said
-        elif source:
-            found[number] = dict.fromkeys(FIELDS, said)
+            found.setdefault(number, {})[of] = one
+        elif one.listed:
+            found[number] = {"": one}
     return found
+
+
+def _batches(connection: sqlite3.Connection) -> dict[int, Provenance]:
+    """Return what each batch says of the fields that it set, those left out that were undone."""
+    rows = connection.execute(
+        """SELECT b.id, b.command, b.who, b.at, b.source, b.source_day FROM batch b
+        WHERE b.undoes IS NULL AND NOT EXISTS (
+            SELECT 1 FROM batch u WHERE u.undoes = b.id
+            AND NOT EXISTS (SELECT 1 FROM batch r WHERE r.undoes = u.id))"""
+    )
+    return {
+        number: Provenance(
+            day or at[:10], command.startswith("charter edit"), who, listed=bool(source)
+        )
+        for number, command, who, at, source, day in rows
+    }
 
 
 def _revisions(
