@@ -19,7 +19,7 @@ from charter_cli import cldr, languages, shelf
 from charter_cli.atlas import tallies
 from charter_cli.atlas.tongue import Tongue
 from charter_cli.counts import Pair, Selection
-from charter_cli.dates import LAUNCH
+from charter_cli.dates import LAUNCH, PartialDate
 from charter_cli.errors import BadTemplate
 from charter_cli.languages.reading import File
 from charter_cli.public import Body, Stretch
@@ -65,6 +65,8 @@ def test_a_script_writes_dates_plurals_and_numbers_as_the_language_does(tag: str
     while on.year < 2032:
         text = months[on.month - 1].replace("{y}", years[on.year - 2006])  # type: ignore[index]
         assert text.replace("{d}", days[on.day - 1]) == cldr.day(on, tag)  # type: ignore[index]
+        text = given["alone"][on.month - 1].replace("{y}", years[on.year - 2006])  # type: ignore[index]
+        assert text == cldr.partial(PartialDate(on.isoformat()[:7]), tag)
         on += timedelta(days=17)
     plurals = given["plurals"]
     for n in (*range(1300), 9_999, 10_000, 123_456):

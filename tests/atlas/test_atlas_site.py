@@ -201,6 +201,18 @@ def test_a_register_without_signatories_makes_a_site_that_says_so(charter: Chart
     assert "No municipality or region has joined the Charter." in first
 
 
+def test_two_bodies_of_one_name_are_two_and_one_without_a_date_is_told_of(charter: Charter) -> None:
+    for kind in ("municipality", "county"):
+        charter.told("add", "Hedmark", "--country", "NO", "--kind", kind, "--signed", "unknown")
+    charter.told("atlas", "site", "--language", "nb")
+    norway = (charter.folder / "site/nb/country/no.html").read_text(encoding="utf-8")
+    links = [f'<a href="../authority/0/{number}.html">Hedmark</a>' for number in (1, 2)]
+    assert all(link in norway for link in links)
+    assert "Uten dato: 2." in (charter.folder / "site/nb/index.html").read_text(encoding="utf-8")
+    lone = (charter.folder / "site/nb/authority/0/2.html").read_text(encoding="utf-8")
+    assert "Fylkeskommune" in lone
+
+
 def test_bodies_without_a_known_place_are_counted_and_named_as_such(charter: Charter) -> None:
     charter.told("add", "Nowhere-on-Sea", "--country", "GB", "--signed", "2010")
     charter.told("add", "Springfield", "--country", "US", "--signed", "2011")

@@ -5,10 +5,12 @@ broken rather too early than too late.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from textwrap import wrap
 
 from charter_cli.atlas import europe, start
 from charter_cli.atlas.markup import text
+from charter_cli.atlas.press import Line
 from charter_cli.atlas.site import CREDIT, Site
 from charter_cli.atlas.tongue import Tongue
 from charter_cli.counts import Pair
@@ -18,60 +20,73 @@ WIDTH = 1600
 
 _MARGIN = 70
 _HEAD, _LINE, _SMALL = 46, 58, 24
-_LETTER = 0.48
-"""How wide a letter is on average, as a share of the size of the type."""
+_INK, _QUIET, _PAPER = "#1c1b19", "#625d56", "#fbfaf7"
+_LETTERS = (("\u0530", 0.62), ("\u0370", 0.54), ("", 0.48))
+"""How wide a letter is on average, as a share of the size of the type, from which letter on."""
 
 _SHADES = ("#e9e6df", "#cfe3de", "#9fc9c1", "#68a9a1", "#338581", "#0b5f5b")
 _COLOURS = {
-    "land path": "stroke:#fbfaf7;stroke-linejoin:round",
+    "land path": f"stroke:{_PAPER};stroke-linejoin:round",
     "far": "fill:#f3f1ec",
     **{f"s{number}": f"fill:{colour}" for number, colour in enumerate(_SHADES)},
     "land .near": "fill:#f3f1ec",
     "land .here": "fill:#cfe3de",
     "dots path": "fill:none;stroke-linecap:round",
-    "halo": "stroke:#fbfaf7",
-    "dot": "stroke:#1c1b19",
-    "perhaps": "stroke:#625d56",
+    "halo": f"stroke:{_PAPER}",
+    "dot": f"stroke:{_INK}",
+    "perhaps": f"stroke:{_QUIET}",
 }
-_TYPE = {
-    "paper": "fill:#fbfaf7",
-    "head": f"font:{_HEAD}px 'Libertinus Serif','Noto Serif Armenian',"
-    "'Noto Serif Georgian',Palatino,Georgia,serif;fill:#1c1b19",
-    "said": f"font:{_SMALL}px 'Noto Sans','Noto Sans Armenian',"
-    "'Noto Sans Georgian','Segoe UI',Helvetica,sans-serif;fill:#625d56",
-    "end": "text-anchor:end",
-}
+_SERIF = "'Libertinus Serif',Palatino,Georgia,serif"
+_SANS = "'Noto Sans','Segoe UI',Helvetica,sans-serif"
 
 
-def drawn(site: Site, tongue: Tongue, code: str = "") -> str:
-    """Return the map of Europe, or of one country, as an SVG file; nothing if there is no map."""
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Hold a picture: its height, what it says to those who do not see it, its map, its lines."""
+
+    height: int
+    told: str
+    inner: str
+    lines: tuple[Line, ...]
+
+    def bare(self) -> str:
+        """Return the picture as SVG without its lines, for whoever sets them itself."""
+        return self._written("")
+
+    def svg(self) -> str:
+        """Return the picture as an SVG file."""
+        return self._written("".join(map(_svg, self.lines)))
+
+    def _written(self, lines: str) -> str:
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {self.height}"'
+            f' role="img" {self.told}><rect fill="{_PAPER}" width="{WIDTH}"'
+            f' height="{self.height}"/>{self.inner}{lines}</svg>\n'
+        )
+
+
+def drawn(site: Site, tongue: Tongue, code: str = "") -> Picture | None:
+    """Return the picture of Europe, or of one country; None if there is no map of it."""
     inner = plain(site, tongue, code)
     if not inner:
-        return ""
-    said = headline(site, tongue, code)
-    lines = _balanced(said, int((WIDTH - 2 * _MARGIN) / (_HEAD * _LETTER)))
-    top = _MARGIN + _LINE * len(lines) + 3 * _SMALL
-    height = WIDTH * _tallness(inner)
+        return None
+    said, when = headline(site, tongue, code), tongue.words.as_of.format(day=tongue.day(site.day))
+    heads = _balanced(said, int((WIDTH - 2 * _MARGIN) / (_HEAD * _letter(said))))
+    top = _MARGIN + _LINE * len(heads) + 3 * _SMALL
+    height = round(WIDTH * _tallness(inner))
     foot = top + height
-    heads = "".join(
-        f'<text class="head" x="{_MARGIN}" y="{_MARGIN + _LINE * number}">{text(line)}</text>'
-        for number, line in enumerate(lines, start=1)
+    left = tongue.words.no_point.format(n=tongue.number(start.without_dot(site, code)))
+    shades = [] if code else list(_shades(start.shades(site, tongue), foot + 39))
+    lines = (
+        *(_head(line, _MARGIN + _LINE * number) for number, line in enumerate(heads, start=1)),
+        _small(when, _MARGIN, top - _SMALL // 2),
+        *([_small(left, _MARGIN, foot + 63)] if code else [line for _, line in shades]),
+        _small(CREDIT, WIDTH - _MARGIN, foot + 63, end=True),
     )
-    when = tongue.words.as_of.format(day=tongue.day(site.day))
-    rules = "".join(f".{name}{{{rule}}}" for name, rule in _TYPE.items())
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {foot + 90:.0f}"'
-        f' role="img" aria-label="{text(said)} {text(when)}"'
-        f' lang="{tongue.tag}"><style>{rules}</style>'
-        f'<rect class="paper" width="{WIDTH}" height="{foot + 90:.0f}"/>{heads}'
-        f'<text class="said" x="{_MARGIN}" y="{top - _SMALL / 2:.0f}">{text(when)}</text>'
-        + inner.replace(
-            "<svg ", f'<svg y="{top + _SMALL}" width="{WIDTH}" height="{height:.0f}" ', 1
-        )
-        + f"<g>{''.join(_under(site, tongue, code, foot + 55))}</g>"
-        f'<text class="said end" x="{WIDTH - _MARGIN}" y="{foot + 63:.0f}">{text(CREDIT)}</text>'
-        "</svg>\n"
-    )
+    inner = inner.replace("<svg ", f'<svg y="{top + _SMALL}" width="{WIDTH}" height="{height}" ', 1)
+    swatches = "".join(swatch for swatch, _ in shades)
+    told = f'aria-label="{text(said)} {text(when)}" lang="{tongue.tag}"'
+    return Picture(foot + 90, told, f"{inner}<g>{swatches}</g>", lines)
 
 
 def plain(site: Site, tongue: Tongue, code: str = "") -> str:
@@ -90,27 +105,45 @@ def headline(site: Site, tongue: Tongue, code: str = "") -> str:
     return tongue.in_country(site.pairs.get(code, Pair()), code, since)
 
 
+def _head(said: str, height: int) -> Line:
+    return Line(said, _MARGIN, height, _HEAD, _INK, serif=True)
+
+
+def _small(said: str, across: int, height: int, *, end: bool = False) -> Line:
+    return Line(said, across, height, _SMALL, _QUIET, end=end)
+
+
+def _svg(line: Line) -> str:
+    anchor = ' text-anchor="end"' if line.end else ""
+    face = _SERIF if line.serif else _SANS
+    return (
+        f'<text x="{line.across}" y="{line.height}" fill="{line.colour}"{anchor}'
+        f' font-size="{line.size}" font-family="{face}">{text(line.said)}</text>'
+    )
+
+
+def _letter(said: str) -> float:
+    """Return how wide a letter of a text is, by the last of its alphabets."""
+    letter = max(filter(str.isalpha, said), default="")
+    return next(width for first, width in _LETTERS if letter >= first)
+
+
 def _balanced(said: str, most: int) -> list[str]:
     """Break a text into as few lines as `most` letters allow, of much the same length."""
     fewest = len(wrap(said, most))
-    widths = range(len(said) // fewest, most)
+    widths = range(max(1, len(said) // fewest), most)
     return wrap(said, next((w for w in widths if len(wrap(said, w)) == fewest), most))
 
 
-def _under(site: Site, tongue: Tongue, code: str, height: float) -> Iterator[str]:
-    """Yield a swatch and a number for each shade; of one country, how many have no dot."""
-    across = float(_MARGIN)
-    if code:
-        left = tongue.words.no_point.format(n=tongue.number(start.without_dot(site, code)))
-        yield f'<text class="said" x="{across:.0f}" y="{height + 8:.0f}">{text(left)}</text>'
-        return
-    for number, name in enumerate(start.shades(site, tongue), start=1):
-        yield (
-            f'<rect fill="{_SHADES[number]}" x="{across:.0f}" y="{height - 16:.0f}"'
-            ' width="26" height="26"/>'
-            f'<text class="said" x="{across + 36:.0f}" y="{height + 8:.0f}">{text(name)}</text>'
+def _shades(names: list[str], height: int) -> Iterator[tuple[str, Line]]:
+    """Yield a swatch and a number for each shade."""
+    across = _MARGIN
+    for number, name in enumerate(names, start=1):
+        swatch = (
+            f'<rect fill="{_SHADES[number]}" x="{across}" y="{height}" width="26" height="26"/>'
         )
-        across += 36 + _SMALL * _LETTER * len(name) + 40
+        yield swatch, _small(name, across + 36, height + 24)
+        across += 76 + round(_SMALL * 0.6 * len(name))
 
 
 def _tallness(drawing: str) -> float:

@@ -74,7 +74,10 @@ def rule(site: Site, tongue: Tongue) -> str:
 def _headline(site: Site, tongue: Tongue) -> str:
     said = marked(tongue.in_all(site.total, site.countries), tongue.pair(site.total))
     day = text(tongue.words.as_of.format(day=tongue.day(site.day)))
-    return f'<h1 data-say="sentence">{said}</h1>\n<p class="when" data-say="day">{day}</p>\n'
+    return (
+        f'<h1 data-say="sentence" aria-live="polite">{said}</h1>\n'
+        f'<p class="when" data-say="day">{day}</p>\n'
+    )
 
 
 def _clock(site: Site, tongue: Tongue) -> str:
@@ -230,8 +233,8 @@ def _nation(site: Site, tongue: Tongue, code: str, most: int) -> str:
     return (
         f'<tr data-row="{text(code)}"><th scope="row">'
         f'<a href="country/{text(code.lower())}.html">{text(tongue.country(code))}</a></th>'
-        f'<td><span class="n">{text(tongue.pair(pair))}</span>'
+        f'<td><div><span class="n">{text(tongue.pair(pair))}</span>'
         f'<svg class="bar" viewBox="0 0 {_BAR} 8" preserveAspectRatio="none"'
         f' aria-hidden="true"><rect class="maybe" width="{may}" height="8"/>'
-        f'<rect class="sure" width="{sure}" height="8"/></svg></td></tr>'
+        f'<rect class="sure" width="{sure}" height="8"/></svg></div></td></tr>'
     )

@@ -70,8 +70,9 @@ class Tongue:
         """Return what a script needs to write numbers, days up to `last`, and a count in words.
 
         A day is put together from a pattern for its month (`{d}. februar {y}`), the text of
-        its number in the month and the text of its year: both may bear an ending. The plurals
-        of 0 to 199 tell those of all numbers: from 100 on, they come again with every hundred.
+        its number in the month and the text of its year: both may bear an ending. A month
+        without a day has a pattern of its own (`alone`). The plurals of 0 to 199 tell those of
+        all numbers: from 100 on, they come again with every hundred.
         """
         counts, grouped = self.language.counts, self.number(10_000)
         return {
@@ -79,6 +80,7 @@ class Tongue:
             "mark": grouped[2:-3],
             "from": 10_000 if self.number(1000) == "1000" else 1000,
             "months": [_pattern(date(_YEAR, month, _DAY), self.tag) for month in range(1, 13)],
+            "alone": [_alone(month, self.tag) for month in range(1, 13)],
             "days": [_parts(date(_YEAR, 1, day), self.tag)[0] for day in range(1, 32)],
             "years": [
                 _parts(date(year, 1, _DAY), self.tag)[1]
@@ -103,6 +105,12 @@ def _parts(day: date, tag: str) -> tuple[str, str]:
 def _pattern(day: date, tag: str) -> str:
     number, year = _parts(day, tag)
     return cldr.day(day, tag).replace(year, "{y}").replace(number, "{d}")
+
+
+def _alone(month: int, tag: str) -> str:
+    """Return how a month without a day is written; its year is that of a full day."""
+    said = cldr.partial(PartialDate(f"{_YEAR}-{month:02}"), tag)
+    return said.replace(next(run for run in _RUN.findall(said) if str(_YEAR) in run), "{y}")
 
 
 @lru_cache(maxsize=1 << 16)

@@ -1,13 +1,16 @@
 """`charter map`: the map as a picture, for a slide or a report."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from charter_cli.cli import desk, options, terminal
 from charter_cli.cli.options import AsOf, Countries, RegisterPath
 from charter_cli.errors import Misused, NotFound
+
+if TYPE_CHECKING:
+    from charter_cli.atlas.picture import Picture
 
 _FORMS = (".svg", ".png")
 
@@ -46,22 +49,22 @@ def draw(
     tongue = Tongue(language)
     with desk.reading(register) as book:
         whole = site.gather(public.record(book, day), site.Imprint((tongue.tag,)))
-    drawing = picture.drawn(whole, tongue, code)
-    if not drawing:
+    drawn = picture.drawn(whole, tongue, code)
+    if drawn is None:
         raise NotFound(
             f"The map of Europe does not have {tongue.country(code)}.",
             "Leave --country away to draw all of Europe.",
         )
-    outbox.write(file, _content(drawing, file, width))
+    outbox.write(file, _content(drawn, file, width))
     terminal.say(f"Written: {file}")
     terminal.say(f"  {picture.headline(whole, tongue, code)}")
     if lost := start.without_dot(whole, code):
         terminal.say(f"  {lost} of them have no dot: no place of that name is known, or several.")
 
 
-def _content(drawing: str, file: Path, width: int) -> bytes:
+def _content(drawn: "Picture", file: Path, width: int) -> bytes:
     if file.suffix.lower() == ".svg":
-        return drawing.encode("utf-8")
+        return drawn.svg().encode("utf-8")
     from charter_cli.atlas import press
 
-    return press.png(drawing, width)
+    return press.png(drawn.bare(), drawn.lines, width)

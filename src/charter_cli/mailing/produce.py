@@ -207,7 +207,7 @@ def _write_all(orders: Sequence[Order]) -> Iterator[Written]:
 
 
 def _write_abroad(batches: Sequence[Sequence[Order]], workers: int) -> Iterator[Written]:
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), _settle_in)
+    pool = ProcessPoolExecutor(workers, get_context(_beginning()), _settle_in)
     try:
         for written in as_completed([pool.submit(write, batch) for batch in batches]):
             yield written.result()
@@ -218,6 +218,17 @@ def _write_abroad(batches: Sequence[Sequence[Order]], workers: int) -> Iterator[
         ) from problem
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _beginning() -> str:
+    """Return how another process begins: as a copy of this one, if this has a single thread.
+
+    A copy has all rooms open already. Of several threads only one would be copied, and what
+    the others hold would stay locked; where threads cannot be counted, it begins anew.
+    """
+    threads = Path("/proc/self/task")
+    alone = threads.is_dir() and sum(1 for _ in threads.iterdir()) == 1
+    return "fork" if alone else "spawn"
 
 
 def write(orders: Sequence[Order]) -> Written:

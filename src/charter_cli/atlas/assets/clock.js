@@ -16,11 +16,13 @@
 
   function say(day, counted) {
     const [before, number, after] = atlas.sentence(counted.total, counted.countries);
+    pairs.hidden = counted.total[0] === counted.total[1];
+    when.textContent = atlas.words.asOf.replace("{day}", atlas.spelt(atlas.iso(day)));
+    // Whoever hears the page is told the number again only where it is another one.
+    if (sentence.textContent === before + number + after) return;
     const marked = document.createElement("b");
     marked.textContent = number;
     sentence.replaceChildren(before, marked, after);
-    pairs.hidden = counted.total[0] === counted.total[1];
-    when.textContent = atlas.words.asOf.replace("{day}", atlas.spelt(atlas.iso(day)));
   }
 
   function fill(counted) {

@@ -67,8 +67,9 @@
   atlas.spelt = (iso) => {
     const [year, month, day] = iso.split("-");
     if (!month) return year;
-    const text = words.months[month - 1].replace("{y}", words.years[year - 2006] || year);
-    return day ? text.replace("{d}", words.days[day - 1]) : `${year}-${month}`;
+    const months = day ? words.months : words.alone;
+    const text = months[month - 1].replace("{y}", words.years[year - 2006] || year);
+    return day ? text.replace("{d}", words.days[day - 1]) : text;
   };
 
   const form = (forms, n) => {
