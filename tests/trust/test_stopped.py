@@ -81,9 +81,9 @@ def test_stopped_at_any_moment_nothing_is_half_done(
 def test_told_twice_it_ends_at_once_and_quietly(
     charter: Charter, start: Start, tmp_path: Path
 ) -> None:
-    path, said = listing(tmp_path / "list.csv", 600), tmp_path / "said"
+    path, said = listing(tmp_path / "list.csv", 20_000), tmp_path / "said"
     child = start("import", path, "--yes", change=quiet, said=said)
-    time.sleep(0.3)
+    time.sleep(0.3)  # an import of so many rows takes seconds
     os.kill(child, signal.SIGINT)
     os.kill(child, signal.SIGINT)
     assert ended(child) in (130, -2)

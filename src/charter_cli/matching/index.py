@@ -8,7 +8,7 @@ from typing import NamedTuple
 from charter_cli.matching.cells import called
 from charter_cli.matching.gazetteer import Gazetteer, Places
 from charter_cli.matching.kinds import refined
-from charter_cli.matching.spelling import Reading, Step, readings, region_keys
+from charter_cli.matching.spelling import Step, readings, region_keys
 from charter_cli.matching.verdict import Candidate
 
 _FEW, _SOME = 2, 3
@@ -37,20 +37,24 @@ class Home:
             if candidate.code:
                 self.coded[plain_code(candidate.code, candidate.country)].append(candidate)
 
-    @cached_property
+    @property
     def called(self) -> Mapping[str, list[Candidate]]:
         """Return the candidates by all the keys of their names; a list with codes needs none."""
-        found: defaultdict[str, list[Candidate]] = defaultdict(list)
-        for reading, candidate in self._readings():
-            found[reading.key].append(candidate)
-        return found
+        return self._read[0]
 
-    def _readings(self) -> Iterator[tuple[Reading, Candidate]]:
+    @cached_property
+    def _read(self) -> tuple[Mapping[str, list[Candidate]], set[str]]:
+        """Read all names once: the candidates by key, and the keys that are bare."""
+        found: defaultdict[str, list[Candidate]] = defaultdict(list)
+        bare = set()
         for candidate in self.candidates:
             for cell in candidate.names:
                 for name, _ in called(cell):
                     for reading in readings(name, candidate.country):
-                        yield reading, candidate
+                        found[reading.key].append(candidate)
+                        if reading.bare:
+                            bare.add(reading.key)
+        return found, bare
 
     def entries(self, key: str) -> Iterator[Entry]:
         """Yield the names of candidates that have a key, and what was done to get there.
@@ -84,7 +88,7 @@ class Home:
     @cached_property
     def in_order(self) -> list[str]:
         """Return the bare keys in alphabetical order."""
-        return sorted({reading.key for reading, _ in self._readings() if reading.bare})
+        return sorted(self._read[1])
 
 
 class Index:
