@@ -38,6 +38,7 @@ MOST_SECONDS = 25.0
 MOST_MEGABYTES = 300.0
 MOST_TIMES = 3.0
 DAY = date(2024, 5, 2)
+PROGRAM = Path(sys.executable).with_name("charter")
 PAGE = 4096
 HEADINGS = (
     "name", "country", "kind", "region", "code", "signed", "street", "postcode", "city",
@@ -148,7 +149,7 @@ def apart(job: str, source: Path) -> float:
 def command(*words: str) -> tuple[float, float, float]:
     """Run `charter`; return the seconds, the CPU seconds, and the megabytes held at most."""
     started, before = time.perf_counter(), os.times()
-    running = subprocess.Popen(["charter", *words], stdout=subprocess.DEVNULL)
+    running = subprocess.Popen([PROGRAM, *words], stdout=subprocess.DEVNULL)
     most = 0
     while running.poll() is None:
         most = max(most, _held(running.pid))

@@ -9,9 +9,11 @@ real one of 2018, with two footnotes, on one page.
 The floor is a page of the same kind, set as plainly as Typst is usually called: one compiler,
 values in sys_inputs, address and references, a heading, three paragraphs, two footnotes, two
 signers, the same standards, nothing written. LibreOffice converts our Word files of the same
-letters, all in one process.
+letters, fifty in one process; a process for one letter tells what its start costs. (Of 300 in one
+process it converted 247 and ended without a word.)
 
-Letters per second are those of processor time, so other work on the machine blurs them little.
+Letters per second of a core are those of processor time, so other work on the machine blurs them
+little. What is told of all cores is by the clock, and wants an idle machine.
 """
 
 import json
@@ -37,11 +39,12 @@ from charter_cli.mailing.vocabulary import FigureRequest
 from charter_cli.model import Address, Authority, Pair, Recipient
 
 LETTERS, ROUNDS, OFFICE_LETTERS = 2_000, 5, 50
-ALL, ONE, FLOOR, OFFICE, START = (
+ALL, ONE, FLOOR, OFFICE, OPENED, START = (
     "charter, all cores",
     "charter, one process",
     "floor: a bare page",
     "LibreOffice",
+    "LibreOffice, one letter",
     "python -c pass",
 )
 MEGABYTES, FASTER_THAN_OFFICE, SPEED_UP, OF_THE_FLOOR = 100, 20, 1.7, 0.9
@@ -129,7 +132,7 @@ def office(room: Path, number: int) -> None:
     assert len(list((room / "out").glob("*.pdf"))) == number
 
 
-JOBS = {ONE: write, ALL: write, FLOOR: bare, OFFICE: office}
+JOBS = {ONE: write, ALL: write, FLOOR: bare, OFFICE: office, OPENED: office}
 
 
 def job(name: str, number: int) -> None:
@@ -145,7 +148,7 @@ def job(name: str, number: int) -> None:
 def main(number: int, rounds: int) -> None:
     numbers = {FLOOR: number, ONE: number, ALL: number}
     if shutil.which("soffice"):
-        numbers[OFFICE] = OFFICE_LETTERS
+        numbers |= {OFFICE: OFFICE_LETTERS, OPENED: 1}
     jobs = {
         name: Job((str(PYTHON), __file__, "--job", name, str(count)))
         for name, count in numbers.items()
@@ -173,12 +176,17 @@ def judge(runs: dict[str, list[Run]], numbers: dict[str, int]) -> None:
         ("all cores, x one process", times(ONE, ALL, "wall"), SPEED_UP),
     ]
     if OFFICE in numbers:
-        found.append(("one process, x LibreOffice", times(OFFICE, ONE, "cpu"), FASTER_THAN_OFFICE))
+        found.append(("all cores, x LibreOffice", times(OFFICE, ALL, "wall"), FASTER_THAN_OFFICE))
     print(f"\n{'promise':40}{'found':>8}{'goal':>8}  met")
     for what, ratio, goal in found:
         print(f"{what:40}{ratio:8.2f}{goal:8.2f}  {'yes' if ratio >= goal else 'NO'}")
     met = "yes" if peak <= MEGABYTES else "NO"
     print(f"{'peak MB of a process':40}{peak:8.1f}{MEGABYTES:8d}  {met}")
+    if OFFICE in numbers:
+        whole, start = (median(run.wall for run in runs[name]) for name in (OFFICE, OPENED))
+        each = (whole - start) / (numbers[OFFICE] - 1)
+        own = median(run.wall for run in runs[ALL]) / numbers[ALL]
+        print(f"all cores, x LibreOffice once it has started: {each / own:.1f}")
 
 
 if __name__ == "__main__":

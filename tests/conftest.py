@@ -14,12 +14,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from charter_cli.cli import main
 from charter_cli.conclusion import Facts
 from charter_cli.dates import PartialDate
+from charter_cli.letter import Letter
+from charter_cli.letters import pdf
 from charter_cli.model import Event, EventKind, Successors
 from charter_cli.standing import conclude
+
+# How long an example takes, or is made, tells of the machine and of what else runs on it.
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("patient", parent=PATIENT)
+settings.load_profile("patient")
 
 NOON = "1795262400"
 """Noon of 21 November 2026 UTC, which is today in every test."""
@@ -237,6 +245,19 @@ def facts() -> Callable[[dict[int, tuple[Event, ...]], int, str], Facts]:
         return [s.facts for s in conclude(book)[authority].spells if s.begins_earliest <= on][-1]
 
     return ask
+
+
+@pytest.fixture
+def set_letters(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return to whom letters are set in this process from now on, one entry for each time."""
+    render, found = pdf.render, []
+
+    def noted(letter: Letter) -> bytes:
+        found.append(letter.recipient[0])
+        return render(letter)
+
+    monkeypatch.setattr(pdf, "render", noted)
+    return found
 
 
 @pytest.fixture

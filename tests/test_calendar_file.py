@@ -104,7 +104,7 @@ def test_clocks_change_at_the_hour_that_they_showed_before() -> None:
     assert "DTSTART:20171029T030000" in written
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     st.sampled_from(ZONES),
     st.datetimes(datetime(2007, 1, 1), datetime(2036, 12, 30)),
@@ -132,7 +132,7 @@ def test_a_zone_that_nobody_knows_is_refused() -> None:
             text(hours(datetime(2018, 6, 11, 9), name))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text() | st.sampled_from(["END:VEVENT\nBEGIN:VEVENT", "a\\n;,\\", "Ω" * 80, "\r\nX:1"]))
 def test_any_title_comes_back_and_no_line_is_too_long(title: str) -> None:
     written = text(replace(DAYS, title=title, place=title))

@@ -145,7 +145,7 @@ def test_an_unknown_language_is_refused(tag: str) -> None:
 
 
 @given(n=st.integers(0, 10**7), language=st.sampled_from(SHELF))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_number_keeps_its_figures_and_never_breaks_over_a_line(n: int, language: str) -> None:
     written = cldr.number(n, language)
     assert "".join(figure for figure in written if figure.isdigit()) == str(n)

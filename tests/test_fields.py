@@ -1,6 +1,7 @@
 """Values that people type: each has one form, and a bad one is refused by its field's name."""
 
 from collections.abc import Callable
+from datetime import time
 
 import pytest
 from hypothesis import given
@@ -221,3 +222,15 @@ def test_any_text_is_taken_or_refused_and_what_is_taken_stays(
 def test_the_field_that_the_user_knows_is_the_one_that_is_named() -> None:
     with pytest.raises(BadInput, match=r"^contact phone: "):
         fields.phone("none", "contact phone")
+
+
+@pytest.mark.parametrize("text", ["9:30", "09.30", " 09:30 "])
+def test_an_hour_is_read_as_people_write_it(text: str) -> None:
+    assert fields.hour(text, "opens") == time(9, 30)
+    assert fields.hour("", "opens") is None
+
+
+@pytest.mark.parametrize("text", ["9", "24:00", "9:60", "9:30:15", "09:30+02:00"])
+def test_what_is_no_hour_of_a_day_is_refused(text: str) -> None:
+    with pytest.raises(BadInput, match=r"opens: .* is not an hour"):
+        fields.hour(text, "opens")

@@ -70,6 +70,12 @@ def test_a_file_says_what_it_is_and_so_does_everything_that_others_use(path: Pat
     assert not [node.name for node in public(tree) if not ast.get_docstring(node)]
 
 
+def test_the_plan_of_the_register_names_every_file_in_it() -> None:
+    folder = ROOT / "src" / "charter_cli" / "register"
+    plan = set(re.findall(r"\w+", (folder / "__init__.py").read_text(encoding="utf-8")))
+    assert {path.stem for path in folder.glob("[a-z]*.py")} - plan == set()
+
+
 @pytest.mark.parametrize("path", SOURCES, ids=name)
 def test_nobody_prints(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))

@@ -1,6 +1,8 @@
 """Files that the program writes: whole or not at all, for their owner, through no link."""
 
+import errno
 import os
+import secrets
 import sys
 from pathlib import Path
 
@@ -71,6 +73,22 @@ def test_a_planted_link_or_pipe_is_replaced_and_never_followed(tmp_path: Path) -
     assert (tmp_path / "target").read_bytes() == b"mine"
 
 
+@POSIX
+def test_not_even_the_name_of_the_unfinished_file_leads_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody can guess that name; if somebody does, what is planted there is not written into."""
+    monkeypatch.setattr(secrets, "token_hex", lambda _: "guessed")
+    precious = tmp_path / "precious"
+    precious.write_text("mine", encoding="utf-8")
+    planted = tmp_path / ".guessed.part"
+    for plant in (planted.symlink_to, planted.hardlink_to):
+        plant(precious)
+        with pytest.raises(Hindered):
+            outbox.write(tmp_path / "list.csv", b"theirs")
+        assert precious.read_text(encoding="utf-8") == "mine"
+
+
 def test_what_cannot_be_written_leaves_what_was_there(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").mkdir()
     with pytest.raises(Hindered, match=r"a\.pdf cannot be written"):
@@ -79,8 +97,19 @@ def test_what_cannot_be_written_leaves_what_was_there(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_missing_is_named(tmp_path: Path) -> None:
-    with pytest.raises(Hindered, match="cannot be written"):
+    with pytest.raises(Hindered, match=r"there is no folder .*nowhere") as refusal:
         outbox.write(tmp_path / "nowhere" / "a.pdf", b"one")
+    assert refusal.value.next_step == "Make the folder, or name another."
+
+
+def test_a_full_disk_is_told_as_such(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(Hindered, match=r"no room left to write .*a\.pdf"):
+        outbox.write(tmp_path / "a.pdf", b"new")
+    assert not list(tmp_path.iterdir())
 
 
 def test_only_an_empty_folder_is_prepared_unless_told(tmp_path: Path) -> None:

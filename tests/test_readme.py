@@ -26,7 +26,7 @@ def test_every_example_gives_the_answer_that_the_readme_shows(demonstrated: Stag
 def test_the_examples_show_every_job() -> None:
     shown = set(re.findall(r"^\$ charter (\w+)", "".join(BLOCK.findall(README)), re.MULTILINE))
     assert shown >= {
-        "count", "changes", "export", "mailing", "letters",
+        "count", "changes", "export", "mailing", "letters", "verify", "atlas",
         "init", "add", "contact", "record", "show", "check", "log", "undo", "list",
     }  # fmt: skip
 
@@ -38,6 +38,13 @@ def test_the_demonstration_leaves_what_the_readme_says(demonstrated: Stage) -> N
     assert len(list((folder / "letters").glob("*.pdf"))) == int(claimed[1])
     for name in ("charter.db", "mailing-list.xlsx", "bilbao-2018/mailing.toml"):
         assert (folder / name).is_file()
+
+
+def test_the_layout_of_the_code_names_every_folder_of_it() -> None:
+    _, _, layout = README.partition("## How the code is laid out")
+    source = ROOT / "src" / "charter_cli"
+    rooms = {path.parent.name for path in source.glob("*/__init__.py")}
+    assert {room for room in rooms if f"`{room}/`" not in layout} == set()
 
 
 def test_the_readme_counts_the_languages_right() -> None:
@@ -59,7 +66,7 @@ def test_what_the_readme_points_to_is_there(target: str) -> None:
     assert (ROOT / target).exists()
 
 
-@pytest.mark.parametrize("name", ["count.png", "letter.png"])
+@pytest.mark.parametrize("name", ["count.png", "letter.png", "atlas.png"])
 def test_the_pictures_are_shown_and_small(name: str) -> None:
     assert f"docs/pictures/{name}" in README
     assert (ROOT / "docs" / "pictures" / name).stat().st_size < 200_000

@@ -208,7 +208,7 @@ def test_a_country_outside_the_tables_is_named_in_brackets_or_refused() -> None:
     more=st.sampled_from([0, 0, 1, 2, 12]),
     since=st.sampled_from([None, 2008]),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_every_language_says_every_count_in_a_whole_sentence(
     language: str, country: str, certain: int, more: int, since: int | None
 ) -> None:

@@ -42,3 +42,17 @@ def test_an_empty_page_still_has_its_headings() -> None:
 def test_a_text_too_long_for_a_cell_is_named_by_row_and_column() -> None:
     with pytest.raises(BadInput, match="A, row 3, b"):
         write((Page("A", ("a", "b"), (("", ""), ("", "x" * 32_768))),), "A list", DAY)
+
+
+def test_a_sheet_prints_one_page_wide_with_its_headings_on_each_page() -> None:
+    sheet = opened(Page("A", ("a",), (("1",),)))
+    assert sheet.page_setup.orientation == "landscape"
+    assert sheet.print_title_rows == "$1:$1"
+    assert sheet.page_setup.fitToHeight == 0
+
+
+def test_a_text_longer_than_its_column_is_shown_whole() -> None:
+    sheet = opened(Page("A", ("charter: what is wrong", "name"), (("why " * 30, "Oslo"),)))
+    assert sheet.column_dimensions["A"].width < 50
+    assert sheet["A2"].alignment.wrap_text
+    assert sheet.row_dimensions[2].height == 45

@@ -3,6 +3,7 @@
 The plan of the house, from the ground up (imports point downwards only):
 
     errors       every way to fail; each class carries its exit code
+    shell        a word as it is typed in a command that is shown to be copied
     dates        days, months and years: the earliest and the latest that they can mean
     model        the nouns, as frozen values
     folding      any spelling of a name -> one key
@@ -32,8 +33,12 @@ The plan of the house, from the ground up (imports point downwards only):
     letter       the frozen value between words and layout
     letterheads/ how letters look                            (a shelf)
     mailing/     a user's folder of texts -> Letters
-    letters/     a Letter -> bytes                           (a shelf)
     outbox       files on the disk: whole or not at all
+    typesetting/ layouts and values -> pages, the same on every machine
+    letters/     a Letter -> bytes                           (a shelf)
+    sheets/      all letters of a round -> what is printed   (a shelf)
+    public       what of the register the public may see
+    atlas/       what is public -> a static site, pictures, reports
     sample       the real data of the demonstration
     cli/         the front desk: the only room that knows the terminal and the clock
 """

@@ -105,6 +105,16 @@ def lexicon(country: str) -> Lexicon:
     )
 
 
+def one_name(name: str, other: str, country: str) -> bool:
+    """Tell whether two names are one, but for a word of body before or behind the longer."""
+    short, long = sorted((fold(name), fold(other)), key=len)
+    tongue = lexicon(country)
+    before = tongue.before.get(long.partition(" ")[0], ())
+    after = tongue.after.get(long.rpartition(" ")[2], ())
+    longer = {word.key + short for word in before} | {short + word.key for word in after}
+    return long in (short, *longer)
+
+
 @cache
 def _language(tongue: str) -> dict[str, Any]:
     file = tomllib.loads((_WORDS / f"{tongue}.toml").read_text(encoding="utf-8"))

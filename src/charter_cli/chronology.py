@@ -141,14 +141,24 @@ def says_more(event: Event, known: Iterable[Event]) -> bool:
 
 
 def same(event: Event, other: Event) -> bool:
-    """Tell whether two events say the same: what, when, by which text and which source."""
-    one = (_subject(event), _date(event), event.edition, event.source)
-    return one == (_subject(other), _date(other), other.edition, other.source)
+    """Tell whether an event says just what the other says, or the same with less around it.
+
+    It is of one kind, day and text; a source, a paper or a remark of its own would be news.
+    """
+    one = (_subject(event), _date(event), event.edition)
+    if one != (_subject(other), _date(other), other.edition):
+        return False
+    around = zip(_around(event), _around(other), strict=True)
+    return all(own in ("", said) for own, said in around)
 
 
 def _subject(event: Event) -> tuple[EventKind, int | None, str]:
     """Return what happened: its kind, with the successor or the new name."""
     return event.kind, event.into, event.note if event.kind is EventKind.RENAMED else ""
+
+
+def _around(event: Event) -> tuple[str, str, str]:
+    return event.source, event.document, event.note
 
 
 def _date(event: Event) -> tuple[PartialDate, PartialDate]:

@@ -29,9 +29,8 @@ def find(text: str) -> str:
         shown = text if len(text) <= _LONG else text[:_LONG] + "…"
         advice = "Write a two-letter code such as NO, or the country's name in its own language."
         close = " or ".join(f"{name(near)} ({near})" for near in _suggestions(text))
-        raise Misused(
-            f"There is no country {shown!r}.", f"Do you mean {close}? {advice}" if close else advice
-        )
+        meant = f"Did you mean {close}? " if close else ""
+        raise Misused(f"There is no country {shown!r}.", meant + advice)
     return code
 
 

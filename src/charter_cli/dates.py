@@ -19,6 +19,7 @@ NEVER = date.max
 """Stands for a day that does not come."""
 
 _SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_HOW = "Write a day as 2018-02-26, a month as 2018-02 or a year as 2018."
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +52,11 @@ class PartialDate:
         if text:
             shape = _SHAPE.fullmatch(text)
             if shape is None or not text.isascii():
-                raise BadInput(
-                    f"{field}: {text!r} is not a date that can be read.",
-                    "Write a day as 2018-02-26, a month as 2018-02 or a year as 2018.",
-                )
+                raise BadInput(f"{field}: {text!r} is not a date that can be read.", _HOW)
             try:
                 date(*(int(part) for part in shape.groups(default="1")))
             except ValueError:
-                raise BadInput(
-                    f"{field}: {text!r} is not a day of the calendar.",
-                    "Write a day as 2018-02-26, a month as 2018-02 or a year as 2018.",
-                ) from None
+                raise BadInput(f"{field}: {text!r} is not a day of the calendar.", _HOW) from None
         return cls(text)
 
     def __bool__(self) -> bool:
@@ -91,18 +86,19 @@ UNKNOWN = PartialDate()
 
 def last_day(text: str, field: str = "date") -> date:
     """Return the last day that `text` can mean: `2018` is 31 December 2018."""
-    partial = PartialDate.parse(text, field)
-    if not partial:
-        raise BadInput(f"{field}: a date is missing.", "Write it as 2018-02-26, 2018-02 or 2018.")
-    return partial.span(Span(LAUNCH, LAUNCH)).latest
+    return _meant(text, field).latest
 
 
 def first_day(text: str, field: str = "date") -> date:
     """Return the first day that `text` can mean: `2018` is 1 January 2018."""
+    return _meant(text, field).earliest
+
+
+def _meant(text: str, field: str) -> Span:
     partial = PartialDate.parse(text, field)
     if not partial:
-        raise BadInput(f"{field}: a date is missing.", "Write it as 2018-02-26, 2018-02 or 2018.")
-    return partial.span(Span(LAUNCH, LAUNCH)).earliest
+        raise BadInput(f"{field}: a date is missing.", _HOW)
+    return partial.span(Span(LAUNCH, LAUNCH))
 
 
 def years_later(day: date, years: int) -> date:

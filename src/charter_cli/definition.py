@@ -21,7 +21,8 @@ def sentence(count: Count) -> str:
             else "successors are asked for a new signature"
         )
         if count.undated:
-            parts.append(f"{count.undated} undated, counted from the day they were attested")
+            were = "it was" if count.undated == 1 else "they were"
+            parts.append(f"{count.undated} undated, counted from the day {were} attested")
         if count.total.certain != count.total.possible:
             parts.append(
                 f"{count.total.certain} certainly, {count.total.possible} possibly:"

@@ -3,7 +3,11 @@
 Exit code 1 is reserved for what no class here foresees: a bug of ours.
 """
 
+import errno
 from typing import ClassVar
+
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""What the operating system says where a disk is full, or the share of it that one may use."""
 
 
 class CharterError(Exception):

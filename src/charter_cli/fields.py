@@ -6,6 +6,7 @@ names the field. A blank stays blank: whether a field must be filled is not deci
 
 import re
 import unicodedata
+from datetime import time
 from urllib.parse import urlsplit
 
 from charter_cli.errors import BadInput
@@ -19,6 +20,7 @@ _UNSEEN = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff")
 _BLANKS = re.compile(r"\s+")
 _POSTCODE = re.compile(r"[0-9A-Z][0-9A-Z -]{0,10}[0-9A-Z]")
 _PHONE = re.compile(r"\(?\+?[0-9 ()./-]+")
+_HOUR = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)", re.ASCII)
 _POPULATION = re.compile(r"\d{1,3}([ .,'’])\d{3}(?:\1\d{3})?|\d{1,9}", re.ASCII)
 _LANGUAGE = re.compile(
     r"(?P<language>[a-z]{2,3})(?:-(?P<script>[a-z]{4}))?(?:-(?P<region>[a-z]{2}|\d{3}))?"
@@ -109,6 +111,17 @@ def website(text: str, field: str = "website") -> str:
             "Write it as https://www.oslo.kommune.no.",
         )
     return parts._replace(netloc=parts.netloc.lower()).geturl()
+
+
+def hour(text: str, field: str) -> time | None:
+    """Return an hour of a day; `9:30`, `09.30` and `09:30` are the same. Blank is None."""
+    word = line(text, field)
+    if not word:
+        return None
+    shape = _HOUR.fullmatch(word)
+    if shape is None:
+        raise BadInput(f"{field}: {word!r} is not an hour.", "Write it as 14:00 or 9:30.")
+    return time(int(shape[1]), int(shape[2]))
 
 
 def population(text: str, field: str = "population") -> int | None:

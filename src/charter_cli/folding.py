@@ -6,15 +6,18 @@
 import re
 import unicodedata
 
-from anyascii import anyascii
-
 _GAPS = re.compile(r"[^0-9a-z]+")
 
 
 class _Latin(dict[int, str]):
-    """Hold what each letter is in Latin; a letter is looked up when it is first met."""
+    """Hold what each letter is in Latin; a letter is looked up when it is first met.
+
+    The table of all scripts is opened with it: plain Latin needs none.
+    """
 
     def __missing__(self, point: int) -> str:
+        from anyascii import anyascii
+
         latin: str = anyascii(chr(point))
         self[point] = latin
         return latin

@@ -4,7 +4,7 @@ They pass between rooms; they know neither the database nor the screen. The word
 of counting, have files of their own and are handed on from here.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from charter_cli.counts import Count as Count
@@ -166,6 +166,11 @@ class Recipient:
         """Return the mailbox to write to: the contact's, else the office's."""
         return (self.contact.email if self.contact else "") or self.authority.email
 
+    @property
+    def has_post(self) -> bool:
+        """Tell whether anything is known of where to send a letter by post."""
+        return self.authority.address != Address()
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -183,14 +188,3 @@ class Statement:
     qualifier: str = "exact"
     source: str = ""
     id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Hold rows that were read from a file: headings, and per row its number and cells.
-
-    Row numbers are those that the spreadsheet program shows.
-    """
-
-    headings: tuple[str, ...]
-    rows: tuple[tuple[int, tuple[str, ...]], ...] = field(default=())

@@ -3,11 +3,11 @@
 import os
 import secrets
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from charter_cli.errors import BadInput, Hindered, Misused
+from charter_cli.errors import NO_ROOM, BadInput, Hindered, Misused
 from charter_cli.folding import fold
 
 DRAFT = ".part"
@@ -49,7 +49,7 @@ def prepare(folder: Path, into: bool | None = None) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
-def write(path: Path, content: bytes) -> None:
+def write(path: Path, content: bytes | Iterable[bytes]) -> None:
     """Write `content` to `path` as a whole, readable by its owner only.
 
     A link, a pipe or a file that stands under this name is replaced, never followed; only a
@@ -63,7 +63,7 @@ def write(path: Path, content: bytes) -> None:
         )
     with hindrances(path), draft(path.parent) as part:
         with part.open("r+b") as file:
-            file.write(content)
+            file.writelines((content,) if isinstance(content, bytes) else content)
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
@@ -124,8 +124,18 @@ def hindrances(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as problem:
-        reason = problem.strerror or type(problem).__name__
-        raise Hindered(
-            f"{path} cannot be written: {reason}.",
-            "Check the disk and your permissions, then try again.",
-        ) from problem
+        raise _hindered(path, problem) from problem
+
+
+def _hindered(path: Path, problem: OSError) -> Hindered:
+    if problem.errno in NO_ROOM:
+        return Hindered(f"There is no room left to write {path}.", "Make room, then try again.")
+    if isinstance(problem, FileNotFoundError) and not path.parent.is_dir():
+        return Hindered(
+            f"{path} cannot be written: there is no folder {path.parent}.",
+            "Make the folder, or name another.",
+        )
+    return Hindered(
+        f"{path} cannot be written: {problem.strerror or type(problem).__name__}.",
+        "Check the disk and your permissions, then try again.",
+    )

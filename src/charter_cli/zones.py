@@ -32,7 +32,7 @@ def find(text: str, field: str = "zone") -> str:
     name = known.get(word.casefold().replace(" ", "_"))
     if name is None:
         near = " or ".join(_near(word, known))
-        guess = f"Do you mean {near}? " if near else ""
+        guess = f"Did you mean {near}? " if near else ""
         raise BadInput(
             f"{field}: there is no time zone {word!r}.",
             f"{guess}Write continent and city, as Europe/Brussels.",

@@ -18,6 +18,7 @@ PAGES = (
     "nb/index.html", "nb/find.html#q=mal", "nb/method.html", "nb/data.html", "nb/country/no.html",
     "nb/authority/0/159.html",
 )  # fmt: skip
+UNFOLD = "document.querySelectorAll('main details').forEach((one) => (one.open = true))"
 DAYS = ("2006-05-12", "2007-12-31", "2010-01-01", "2013-09-15", "2018-02-26", "2026-11-20")
 
 
@@ -230,7 +231,7 @@ def test_axe_finds_nothing(
                     bypass_csp=True)  # fmt: skip
     for address in pages:
         tab = visitor.goes(address)
-        tab.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
+        tab.evaluate(UNFOLD)
         tab.evaluate(axe)
         found = tab.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
         assert [(v["id"], [n["html"][:90] for n in v["nodes"][:3]]) for v in found] == [], address
@@ -241,6 +242,7 @@ def test_no_page_is_wider_than_the_screen(real_site: Path, visit: Visit, width: 
     visitor = visit(real_site, viewport={"width": width, "height": 844})
     for address in PAGES:
         tab = visitor.goes(address)
+        tab.evaluate(UNFOLD)
         assert tab.evaluate("document.documentElement.scrollWidth") <= width, address
         cut = "[...document.querySelectorAll('td, th')].filter((cell) =>"
         cut += " getComputedStyle(cell).display !== 'table-cell').length"
@@ -277,11 +279,16 @@ def test_the_checker_of_html_finds_nothing(
 
 
 def test_it_prints_on_paper_without_its_tools(real_site: Path, visit: Visit) -> None:
-    tab = visit(real_site, color_scheme="dark").goes("nb/index.html")
+    visitor = visit(real_site, color_scheme="dark")
+    tab = visitor.goes("nb/index.html")
     tab.emulate_media(media="print")
     assert tab.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert tab.is_visible("h1")
     assert not tab.is_visible(".ways")
     assert not tab.is_visible("#slide")
     assert not tab.is_visible("summary"), "what is folded up cannot be opened on paper"
+    tab = visitor.goes("nb/country/se.html")
+    head = "getComputedStyle(document.querySelector('.list tbody th'))"
+    shown = tab.evaluate(f"[{head}.position, {head}.backgroundColor]")
+    assert shown == ["static", "rgba(0, 0, 0, 0)"], "the lines between rows go through"
     assert tab.pdf(format="A4", print_background=True).startswith(b"%PDF")

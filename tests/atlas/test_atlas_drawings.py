@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from charter_cli import places
-from charter_cli.atlas import chart, europe, spots
+from charter_cli.atlas import chart, europe, palette, spots
 from charter_cli.atlas.markup import marked, plain, script, source, text
 from charter_cli.atlas.outlines import Box, extent, outlines
 from charter_cli.counts import Pair
@@ -52,7 +52,7 @@ def test_the_steps_of_a_map_are_few_round_and_reach_the_largest(most: int) -> No
     scale = europe.steps(most)
     assert scale[0] == 1
     assert list(scale) == sorted(set(scale))
-    assert len(scale) <= europe.SHADES
+    assert len(scale) <= len(palette.SHADES)
     assert all(str(step).rstrip("0") in {"1", "2", "5"} for step in scale)
     assert europe.shade(most, scale) == len(scale)
     assert europe.shade(0, scale) == 0
@@ -88,9 +88,10 @@ def test_a_country_is_drawn_with_its_neighbours_within_its_frame() -> None:
 
 
 def test_a_drawing_of_its_own_brings_its_colours() -> None:
-    svg = europe.alone(europe.europe(NORDIC, (1,)), {"s1": "fill:#123456"})
+    svg = palette.alone(europe.europe(NORDIC, (1,)))
     assert drawn(svg).tag == "{http://www.w3.org/2000/svg}svg"
-    assert ".s1{fill:#123456}" in svg
+    assert f".s1 {{ fill: {palette.LIGHT['s1']}; }}" in svg
+    assert "var(" not in svg
     assert "vector-effect" not in svg
 
 

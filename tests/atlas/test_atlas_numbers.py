@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import random
+import re
 import tomllib
 from collections import Counter
 from datetime import date, timedelta
@@ -164,10 +165,27 @@ def test_the_geojson_holds_every_body_and_a_point_where_its_place_is_known(
     assert found["type"] == "FeatureCollection"
     standing = [f for f in found["features"] if f["properties"]["standing"] != "former"]
     assert len(standing) == beside.json("count")["total"]["possible"]
-    oslo = next(f for f in found["features"] if f["properties"]["name"] == "Malmö")
-    longitude, latitude = oslo["geometry"]["coordinates"]
+    malmo = next(f for f in found["features"] if f["properties"]["name"] == "Malmö")
+    longitude, latitude = malmo["geometry"]["coordinates"]
     assert (round(longitude), round(latitude)) == (13, 56)
     assert any(f["geometry"] is None for f in found["features"])
+
+
+@pytest.mark.parametrize("code", ["DE", "FI", "FR", "NO", "SE"])
+def test_the_years_of_a_country_are_those_of_what_changed(
+    real_site: Path, beside: Charter, code: str
+) -> None:
+    page = (
+        (real_site / f"en/country/{code.lower()}.html").read_text("utf-8").partition("Changes")[2]
+    )
+    cells = r"<tr><th scope=\"row\">(\d{4})</th><td>(\d+)</td><td>(\d+)</td><td>(\d+)</td>"
+    shown = {year: tuple(map(int, numbers)) for year, *numbers in re.findall(cells, page)}
+    moves = beside.json("changes", "2005", "2026", "--country", code)
+    told = Counter((m["what"], m["on"][:4]) for m in moves if m["certain"])
+    assert len(shown) == 21
+    for year, numbers in shown.items():
+        assert numbers == tuple(told[what, year] for what in ("joined", "left", "merged")), year
+    assert sum(map(sum, shown.values()))
 
 
 def test_the_feed_tells_what_changed_as_the_command_does(real_site: Path, beside: Charter) -> None:

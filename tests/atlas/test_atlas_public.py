@@ -1,17 +1,22 @@
 """Nothing personal reaches the atlas, and nothing that reaches it is taken for markup."""
 
 import csv
+import html
 import io
 import json
 import re
 import sqlite3
+import subprocess
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from tests.atlas.conftest import Visitor
 from tests.conftest import Charter
 
+ATOM = "{http://www.w3.org/2005/Atom}"
 MARK = "Qzx7private"
 
 PUBLIC = {
@@ -137,7 +142,7 @@ def test_hostile_names_stay_data_in_scripts_feeds_and_tables(hostile: Path) -> N
         assert "</script" not in script
         assert "\u2028" not in script
     feed = ElementTree.parse(hostile / "en/changes.atom").getroot()  # noqa: S314 - our own
-    titles = [e.findtext("{http://www.w3.org/2005/Atom}title") or "" for e in feed]
+    titles = [e.findtext(f"{ATOM}title") or "" for e in feed]
     assert any("</script><script>alert(1)</script>" in title for title in titles)
     data = json.loads((hostile / "data/signatories.json").read_text(encoding="utf-8"))
     names = {one["name"] for one in data["signatories"]}
@@ -148,8 +153,39 @@ def test_hostile_names_stay_data_in_scripts_feeds_and_tables(hostile: Path) -> N
     assert not [cell for cell in cells if re.match(r"[=@]", cell)]
 
 
+def test_a_name_is_the_same_everywhere_and_escaped_once(towns: Charter) -> None:
+    name = "Ål & <b> \"R&amp;D\" 'x'"
+    towns.done("add", name, "--country", "NO", "--signed", "2026-03-01")
+    number = towns.json("list", "Ål")[0]["id"]
+    towns.told("atlas", "site")
+    towns.told("report", "report.pdf", "--country", "NO")
+    site = towns.folder / "site"
+
+    def read(address: str) -> str:
+        return (site / address).read_text(encoding="utf-8")
+
+    escaped = html.escape(name)
+    assert f"<h1>{escaped}</h1>" in read(f"en/authority/0/{number}.html")
+    assert f">{escaped}</a>" in read("en/country/no.html")
+    feed = ElementTree.fromstring(read("en/changes.atom"))  # noqa: S314 - our own
+    assert f"{name} (Norway): Signed" in {one.text for one in feed.iter(f"{ATOM}title")}
+    assert name in {
+        row["name"] for row in csv.DictReader(io.StringIO(read("data/signatories.csv")))
+    }
+    assert name in {row["text"] for row in csv.DictReader(io.StringIO(read("data/names.csv")))}
+    assert name in {one["name"] for one in json.loads(read("data/signatories.json"))["signatories"]}
+    features = json.loads(read("data/signatories.geojson"))["features"]
+    assert name in {one["properties"]["name"] for one in features}
+    script = read("assets/register-names.js").partition("atlas.finding=")[2].rstrip(";\n")
+    assert name in json.loads(script)["names"]
+    told = ["pdftotext", "-layout", str(towns.folder / "report.pdf"), "-"]
+    assert name in subprocess.run(told, capture_output=True, check=True).stdout.decode()
+
+
 @pytest.mark.browser
-def test_hostile_names_do_nothing_in_a_browser(hostile: Path, visit) -> None:  # type: ignore[no-untyped-def]
+def test_hostile_names_do_nothing_in_a_browser(
+    hostile: Path, visit: Callable[..., Visitor]
+) -> None:
     visitor = visit(hostile)
     for address in ("en/index.html", "en/find.html", "en/country/no.html", "en/authority/0/1.html"):
         tab = visitor.goes(address)

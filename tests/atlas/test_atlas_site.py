@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -217,20 +218,37 @@ def test_bodies_without_a_known_place_are_counted_and_named_as_such(charter: Cha
     charter.told("add", "Nowhere-on-Sea", "--country", "GB", "--signed", "2010")
     charter.told("add", "Springfield", "--country", "US", "--signed", "2011")
     said = charter.told("atlas", "site")
-    assert "2 bodies have no dot on the map" in said
+    assert "2 signatories in 2 countries" in said
+    assert "Without a dot on the map: 2." in said
     first = (charter.folder / "site/en/index.html").read_text(encoding="utf-8")
     assert "Without a dot: 2" in first
     assert (charter.folder / "site/en/country/us.html").exists()
 
 
 def test_the_first_page_with_all_it_loads_is_small_with_the_real_data(real_site: Path) -> None:
-    import re
-
     first = real_site / "nb/index.html"
     loads = re.findall(r'(?:src|rel="stylesheet" href)="([^"]+)"', first.read_text("utf-8"))
     sizes = [(first.parent / link).stat().st_size for link in (*loads, "index.html")]
     assert len(sizes) >= 6
     assert sum(sizes) <= 300_000
+
+
+def test_who_signed_on_the_day_of_a_later_predecessor_joined_too(charter: Charter) -> None:
+    for name in ("Moss", "Rygge"):
+        charter.done("add", name, "--country", "NO", "--signed", "2010-05-01")
+    charter.done("record", "merged", "Rygge", "--into", "Moss", "--on", "2020-01-01")
+    charter.told("atlas", "site")
+    norway = (charter.folder / "site/en/country/no.html").read_text(encoding="utf-8")
+    assert '<th scope="row">2010</th><td>2</td><td>0</td><td>0</td><td>2</td>' in norway
+    assert '<th scope="row">2020</th><td>0</td><td>0</td><td>1</td><td>1</td>' in norway
+
+
+def test_a_published_number_tells_of_which_kinds_it_is(towns: Charter) -> None:
+    words = ("--on", "2018-02-26", "--country", "NO", "--kinds", "municipality+county")
+    towns.told("statement", "add", "38", *words, "--source", "KS")
+    towns.told("atlas", "site", "--language", "nb")
+    norway = (towns.folder / "site/nb/country/no.html").read_text(encoding="utf-8")
+    assert "<td>Kommuner, Fylkeskommuner: 38</td>" in norway
 
 
 def test_the_publisher_and_the_licence_stand_under_every_page(towns: Charter) -> None:

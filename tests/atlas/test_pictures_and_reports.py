@@ -16,7 +16,8 @@ import pytest
 from tests.conftest import Charter
 
 from charter_cli import cldr, languages
-from charter_cli.atlas import press
+from charter_cli.atlas.palette import LIGHT
+from charter_cli.atlas.picture import Line, Picture
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -36,7 +37,7 @@ def test_a_picture_of_europe_says_the_number_the_day_and_whose_data_it_shows(
 ) -> None:
     said = nordic.told("map", "map.svg", "--language", "nb", "--as-of", "2018-02-26")
     assert "Totalt har 4 kommuner og regioner i 2 land" in said
-    assert "1 of them have no dot" in said
+    assert "Without a dot on the map: 1." in said
     picture = ET.fromstring((nordic.folder / "map.svg").read_bytes())  # noqa: S314 (our own file)
     shown = " ".join(text.text or "" for text in picture.iter(f"{SVG}text"))
     assert "Totalt har 4 kommuner og regioner i 2 land" in shown
@@ -55,11 +56,12 @@ def test_a_picture_of_one_country_counts_that_country_and_shows_it_among_pale_ne
 ) -> None:
     said = nordic.told("map", "no.svg", "--country", "Norge")
     assert "Since 2007, 2 municipalities and regions in Norway have signed" in said
-    assert "no dot" not in said
+    assert "Without a dot" not in said
     picture = ET.fromstring((nordic.folder / "no.svg").read_bytes())  # noqa: S314 (our own file)
     drawing = next(one for one in picture.iter(f"{SVG}svg") if one is not picture)
     style = drawing.findtext(f"{SVG}style", "")
-    assert ".land .near{fill:#f3f1ec}.land .here{fill:#cfe3de}" in style
+    assert f".land .near {{ fill: {LIGHT['far']}; }}" in style
+    assert f".land .here {{ fill: {LIGHT['s1']}; }}" in style
     size = max(map(float, drawing.attrib["viewBox"].split()[2:]))
     dots = [one for one in drawing.iter(f"{SVG}path") if one.get("class") == "dot"]
     assert [float(dot.attrib["stroke-width"]) / size > 0.01 for dot in dots] == [True]
@@ -87,10 +89,8 @@ def test_a_picture_and_its_lines_are_made_in_every_language(nordic: Charter) -> 
 
 @pytest.mark.parametrize("serif", [True, False])
 def test_every_letter_of_a_picture_in_dots_is_shown(serif: bool) -> None:
-    blank = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1600 200"/>'
-
     def looks(said: str) -> bytes:
-        return press.png(blank, [press.Line(said, 70, 128, 46, "#000000", serif)], 400)
+        return Picture(200, "", "", (Line(said, 70, 128, 46, "#000000", serif),)).png(400)
 
     for pair in ("ԹԺ", "თჟ", "ΘΞ", "ЖЩ", "ŁŊ"):
         one, other = (looks(f"2011 {letter} (ու)") for letter in pair)
@@ -147,6 +147,11 @@ def test_a_report_shows_names_as_they_are(nordic: Charter) -> None:
     assert "Nowhere & <Co>" in text
     assert "Signatarer: Sverige" in text
     assert "Oslo" not in text
+
+
+def test_a_name_that_no_font_can_show_is_quoted_and_no_report_is_written(nordic: Charter) -> None:
+    nordic.done("add", "Oslo 東京", "--country", "NO", "--code", "9999", "--signed", "2010")
+    assert "東京" in nordic.refused("report", "report.pdf", code=5)
 
 
 @pytest.mark.parametrize("tag", ["nb", "de", "el", "hu", "hy", "ka"])

@@ -39,3 +39,24 @@ def test_a_command_opens_no_other_commands() -> None:
 
 def test_an_unknown_command_is_refused_with_the_one_that_was_meant(desk: Charter) -> None:
     assert "Did you mean 'count'" in desk.refused("cuont", code=2)
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        (["-h"], ["--help"]),
+        (["help"], ["--help"]),
+        (["count", "-h"], ["count", "--help"]),
+        (["help", "count"], ["count", "--help"]),
+        (["contact", "add", "-h"], ["contact", "add", "--help"]),
+        (["help", "contact", "add"], ["contact", "add", "--help"]),
+    ],
+)
+def test_help_comes_however_it_is_asked_for(
+    desk: Charter, short: list[str], long: list[str]
+) -> None:
+    assert desk.done(*short) == desk.done(*long)
+
+
+def test_help_on_a_command_that_is_none_names_the_one_that_was_meant(desk: Charter) -> None:
+    assert "Did you mean 'count'" in desk.refused("help", "cuont", code=2)

@@ -47,7 +47,7 @@ def test_an_undated_signature_may_have_come_at_any_time_before_it_was_attested(
 ) -> None:
     assert ("joined", "Helsinki", "", False) in moves(towns, "2010", "2011")
     assert "Helsinki" not in [name for _, name, _, _ in moves(towns, "2012", "2013")]
-    assert "1 more have no date at all" in towns.done("changes", "2010", "2011")
+    assert "1 more has no date at all" in towns.done("changes", "2010", "2011")
 
 
 def test_who_merged_is_told_with_its_successor_which_does_not_join(towns: Charter) -> None:

@@ -8,7 +8,7 @@ from tests.conftest import Charter
     ("words", "rule", "said"),
     [
         ("statement add 5 --on 2030-01-01", "statements", "it speaks of 2030-01-01, which is to"),
-        ("statement add 5 --on 2018-01-01 --in 9", "statements", "5 signatories cannot be in 9"),
+        ("statement add 5 --on 2018-01-01 --in 9", "statements", "5 cannot be the signatories"),
         ("add Malmo --country SE --signed 2010", "duplicates", "they may be one body: same name"),
         ("add Voss --country NO --signed 2010-03", "dates", "only 2010-03 is known"),
         ("add Voss --country NO --signed 2010-03-01", "plans", "its action plan was due by 2012"),

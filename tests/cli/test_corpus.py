@@ -1,18 +1,16 @@
 """Messy and hostile lists through the whole command: every row accounted for, nothing harmed.
 
-`files/expected.tsv` beside the tests of the readers says what becomes of each file.
+`messy_files` says what becomes of each file.
 """
 
-import csv
 import json
 import re
 import time
-from pathlib import Path
 
 import pytest
 from tests.conftest import Charter
+from tests.messy_files import EXPECTED, FILES
 
-FILES = Path(__file__).parent.parent / "importers" / "files"
 CONTROL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
 )
@@ -25,14 +23,6 @@ CODES = {
     "refuse": {4},
     "rows": {4},
     "rows-or-refuse": {4},
-}
-EXPECTED = {
-    row["file"]: row
-    for row in csv.DictReader(
-        (FILES / "expected.tsv").read_text(encoding="utf-8").splitlines(),
-        delimiter="\t",
-        quoting=csv.QUOTE_NONE,
-    )
 }
 
 

@@ -36,7 +36,7 @@ def test_the_table_has_a_bar_a_row_a_total_and_the_definition(towns: Charter) ->
         "total, 5 countries            6",
         "",
         "As of 21 November 2026; standing signatories; successors stand for their predecessors;"
-        " 1 undated, counted from the day they were attested.",
+        " 1 undated, counted from the day it was attested.",
     ]
 
 
@@ -107,6 +107,32 @@ def test_it_counts_by_whatever_is_asked_and_the_rows_add_up(
     assert sum(map(int, rows.values())) == total(towns, "--by", by)[0] == 6
 
 
+@pytest.mark.parametrize("words", ["Østlandet", "ØSTLANDET", "østlandet", "Ostlandet"])
+def test_a_region_is_one_in_whatever_spelling_it_is_entered_and_asked_for(
+    charter: Charter, words: str
+) -> None:
+    for name, region in (("Oslo", "Østlandet"), ("Moss", "Østlandet"), ("Hamar", "ØSTLANDET")):
+        charter.told("add", name, "--country", "NO", "--signed", "2010", "--region", region)
+    charter.told("add", "Αθήνα", "--country", "GR", "--signed", "2010", "--region", "Αττική")
+    assert pairs(charter, "--by", "region") == {"Østlandet": "3", "Αττική": "1"}
+    assert total(charter, "--region", words) == (3, 3)
+    listed = charter.json("list", "--region", words)
+    assert [row["name"] for row in listed] == ["Hamar", "Moss", "Oslo"]
+    assert total(charter, "--region", "ΑΤΤΙΚΉ", "--region", words) == (4, 4)
+    assert total(charter, "--region", "Vestlandet") == (0, 0)
+    assert total(charter, "--region", words, "--as-known", "2026-11-21") == (3, 3)
+
+
+def test_who_renews_counts_under_one_text_each_day_until_the_renewal_is_sure_under_the_first(
+    charter: Charter,
+) -> None:
+    charter.told("add", "Lund", "--country", "SE", "--signed", "2010-05-01")
+    charter.told("record", "renewed", "Lund", "--on", "2025")
+    for day, edition in (("2025-12-30", "2006"), ("2025-12-31", "2022")):
+        assert pairs(charter, "--by", "edition", "--as-of", day) == {edition: "1"}
+        assert total(charter, "--edition", edition, "--as-of", day) == (1, 1)
+
+
 def test_every_way_to_count_is_tested() -> None:
     assert set(counting.WAYS) == {
         "country", "kind", "region", "year", "edition", "language", "plan",
@@ -119,6 +145,7 @@ def test_every_way_to_count_is_tested() -> None:
         (["--country", "NO"], (2, 2)),
         (["--kind", "county"], (1, 1)),
         (["--region", "Skåne"], (1, 1)),
+        (["--region", "SKÅNE"], (1, 1)),
         (["--language", "sv"], (2, 2)),
         (["--edition", "2022"], (1, 1)),
         (["--plan", "overdue"], (5, 5)),

@@ -4,9 +4,12 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.conftest import Charter
+
+from charter_cli.register import erasure
 
 NAME, FORMER, EMAIL, PHONE = "Åse Øye", "Åse Øye Lie", "aase.oye@bergen.example", "+47 55 56 55 57"
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "latin-1", "cp1252")
@@ -67,6 +70,37 @@ def test_what_was_deleted_without_erasing_would_be_found(person: Charter) -> Non
     connection.commit()
     connection.close()
     assert found(person.folder, NAME)
+
+
+def test_what_a_less_careful_program_left_of_the_person_goes_with_the_erasure(
+    person: Charter,
+) -> None:
+    """It lies in places of the file that are in no use: to erase rows does not reach them."""
+    connection = sqlite3.connect(person.register)
+    connection.execute("PRAGMA secure_delete = OFF")
+    connection.execute("INSERT INTO contact (authority, name) VALUES (1, ?)", (NAME * 2000,))
+    connection.execute("DELETE FROM contact WHERE id > 1")
+    connection.commit()
+    connection.close()
+    person.told("erase", "1", "--yes")
+    assert found(person.folder, NAME, FORMER, EMAIL, PHONE) == set()
+
+
+def test_an_erasure_that_is_cut_short_before_the_file_is_written_anew_leaves_nothing_either(
+    person: Charter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not every SQLite is built to overwrite what is deleted: this one leaves it, unless told."""
+    genuine = sqlite3.connect
+
+    def forgetful(*words: Any, **more: Any) -> sqlite3.Connection:
+        connection: sqlite3.Connection = genuine(*words, **more)
+        connection.execute("PRAGMA secure_delete = OFF")
+        return connection
+
+    monkeypatch.setattr(sqlite3, "connect", forgetful)
+    monkeypatch.setattr(erasure, "sweep", lambda _: None)
+    person.told("erase", "1", "--yes")
+    assert found(person.folder, NAME, FORMER, EMAIL, PHONE) == set()
 
 
 def test_texts_of_others_keep_everything_but_the_person(person: Charter) -> None:

@@ -26,8 +26,37 @@ def test_what_subject_shows_of_a_host_is_what_erase_takes_out(office: Charter, w
     assert {word for _, word, _ in found(office.folder, NAME, EMAIL, PHONE)} == {NAME, EMAIL, PHONE}
     office.told("erase", words, "--yes")
     assert found(office.folder, NAME, "Odd Vertsen", EMAIL, PHONE) == set()
-    assert "[erased]" in office.done("occasion", "show", "bilbao")
     office.refused("subject", words, code=3)
+
+
+def test_no_letter_names_the_erased_as_the_one_to_ask(office: Charter) -> None:
+    office.done("occasion", "edit", "bilbao", "--contact", HOST, "--contact", "Eva Ek; ; ; ")
+    office.told("erase", NAME, "--yes")
+    assert [one["name"] for one in office.json("occasion", "show", "bilbao")["contacts"]] == [
+        "Eva Ek"
+    ]
+    assert "Ring [erased]" in office.done("occasion", "show", "bilbao")
+
+
+def test_who_was_erased_is_not_entered_again_as_host_or_contact_by_hand(office: Charter) -> None:
+    office.told("erase", NAME, "--yes")
+    seminar = ("--kind", "seminar", "--title", "Annet", "--starts", "2027-04-01")
+    for words in (("edit", "bilbao", "--contact", HOST),
+                  ("add", "oslo", *seminar, "--contact", f"{NAME}; ; ; "),
+                  ("add", "oslo", *seminar, "--contact", f"X; ; {EMAIL.upper()}; ")):  # fmt: skip
+        why = office.refused("occasion", *words, code=4)
+        assert "somebody of this name or mailbox was erased on 2026-11-21" in why
+    office.refused("contact", "add", "Bergen", "--name", "O", "--email", EMAIL, code=4)
+    office.done("occasion", "edit", "bilbao", "--contact", "Odd Vertstad; ; ; ")
+    office.done("occasion", "edit", "bilbao", "--fee", "0")
+
+
+def test_an_erased_contact_is_not_entered_again_as_host(towns: Charter) -> None:
+    towns.told("contact", "add", "Bergen", "--name", NAME, "--email", EMAIL)
+    towns.told("erase", "1", "--yes")
+    why = towns.refused("occasion", "add", "oslo", "--kind", "seminar", "--title", "Annet",
+                        "--starts", "2027-04-01", "--contact", HOST, code=4)  # fmt: skip
+    assert "stays erased" in why
 
 
 def test_a_restored_backup_does_not_bring_the_host_back(office: Charter) -> None:

@@ -27,7 +27,7 @@ def test_one_that_no_longer_holds_names_who_came_and_who_went(towns: Charter) ->
     said = towns("check", "--rule", "expectations")
     assert said.code == 6
     assert (
-        "expectation 1: 3 were expected on 2018-02-26, 4 are counted;"
+        "expectation 1: expected on 2018-02-26: 3, counted: 4;"
         " counted since: Voss (NO, 11), Ås (NO, 12); no longer counted: Bergen (NO, 1)."
     ) in said.out
     assert "charter expect remove N" in said.out
@@ -35,7 +35,7 @@ def test_one_that_no_longer_holds_names_who_came_and_who_went(towns: Charter) ->
 
 def test_one_that_never_held_says_so_at_once(towns: Charter) -> None:
     told = towns.told("expect", "add", "38", "--country", "NO", "--as-of", "2018-02-26")
-    assert "It does not hold now: 3 are counted." in told
+    assert "It does not hold now: 3 counted." in told
 
 
 def test_a_count_that_dates_leave_open_holds_for_any_number_within(towns: Charter) -> None:

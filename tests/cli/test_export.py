@@ -3,8 +3,10 @@
 import csv
 import io
 import json
+import shutil
 import stat
 import zipfile
+from pathlib import Path
 
 import pytest
 from tests.conftest import Charter
@@ -53,7 +55,7 @@ def test_a_contact_in_a_role_is_addressed_and_else_the_office(towns: Charter) ->
     assert found["Bergen"]["attention"] == "Åse Øye"
     assert (found["Bergen"]["email"], found["Bergen"]["language"]) == ("aase@bergen.example", "nn")
     assert (found["Agder"]["attention"], found["Agder"]["email"]) == ("", "post@agder.example")
-    assert "1 have nobody in that role: the office is addressed." in told
+    assert "1 has nobody in that role: the office is addressed." in told
     assert "1 contact's days are over: Arne Thomassen" in told
 
 
@@ -68,7 +70,7 @@ def test_the_same_envelope_is_written_once(towns: Charter) -> None:
 
 def test_who_cannot_be_reached_is_told(towns: Charter) -> None:
     told = towns.told("export", "list.csv", "--country", "IT")
-    assert "1 have neither an e-mail nor a postal address on record." in told
+    assert "1 has neither an e-mail nor a postal address on record." in told
 
 
 def test_the_ending_or_the_format_names_the_kind_of_file(towns: Charter) -> None:
@@ -91,6 +93,23 @@ def test_the_delimiter_may_be_chosen(towns: Charter, word: str, mark: str) -> No
 def test_a_list_of_people_is_readable_by_its_owner_alone(towns: Charter) -> None:
     towns.told("export", "list.csv")
     assert stat.S_IMODE((towns.folder / "list.csv").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "json", "vcf"])
+def test_last_years_list_of_that_name_is_replaced_and_what_a_link_leads_to_stays(
+    towns: Charter, tmp_path: Path, ending: str
+) -> None:
+    towns.told("export", f"new.{ending}")
+    (tmp_path / "precious").write_bytes(b"mine" * 10_000)
+    old, link = towns.folder / f"old.{ending}", towns.folder / f"link.{ending}"
+    shutil.copy(tmp_path / "precious", old)
+    link.symlink_to(tmp_path / "precious")
+    for name in (old, link):
+        towns.told("export", name.name)
+        assert name.read_bytes() == (towns.folder / f"new.{ending}").read_bytes()
+        assert stat.S_IMODE(name.lstat().st_mode) == 0o600
+        assert not name.is_symlink()
+    assert (tmp_path / "precious").read_bytes() == b"mine" * 10_000
 
 
 def test_the_same_register_and_day_make_the_same_bytes(towns: Charter) -> None:
@@ -128,3 +147,12 @@ def test_what_cannot_be_written_is_refused_and_no_file_is_left(
     towns: Charter, words: list[str], code: int, named: str
 ) -> None:
     assert named in towns.refused("export", *words, code=code)
+
+
+@pytest.mark.parametrize("name", ["list.xlsx", "list.csv", "list.json"])
+def test_a_mailing_list_can_be_laid_beside_the_register_again(towns: Charter, name: str) -> None:
+    towns.told("export", name, "--country", "NO,SE")
+    shown = towns.done("reconcile", name)
+    assert "Only in" not in shown
+    assert "Differing" not in shown
+    assert towns.json("import", name, "--dry-run")["new"] == 0

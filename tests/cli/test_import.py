@@ -1,7 +1,9 @@
 """`charter import` takes in a list: previewed, applied as one batch, and harmless when repeated."""
 
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -116,7 +118,7 @@ def test_rejects_can_be_corrected_and_imported_again(charter: Charter, listed: L
     assert [cell.value for cell in sheet[1]] == [
         "charter: what is wrong", "name", "country", "email",
     ]  # fmt: skip
-    assert sheet["A2"].value.startswith("email: it")
+    assert sheet["A2"].value == "email 'nobody': it is not one e-mail address"
     sheet["D2"], sheet["B3"] = "post@tromso.example", "Alta"
     book.save(path)
     again = charter.json("import", str(path), "--yes")
@@ -181,3 +183,25 @@ def test_what_was_changed_since_the_preview_stops_the_import(
     said = charter("import", ks)
     assert (said.code, "changed since the preview" in said.err) == (7, True)
     assert [one["name"] for one in charter.json("list", "--standing", "all")] == ["Oslo"]
+
+
+def test_what_a_new_list_says_stands_as_the_law_concludes(charter: Charter, listed: Listed) -> None:
+    file = listed(
+        "name;country;decided;signed;registered;renewed;population;do_not_contact",
+        "Bergen;NO;2008-06-10;2008;2008-09-01;;291940;",
+        "Oslo;NO;;;;2023-03;;yes",
+        "Tromsø;NO;2011;;;;;",
+    )
+    charter.done("import", file, "--yes")
+    found = {one["name"]: one for one in charter.json("list", "--standing", "all")}
+    standing = {name: (one["standing"], one["signed_on"]) for name, one in found.items()}
+    assert standing == {
+        "Bergen": ("signatory", "2008"), "Oslo": ("signatory", "2023-03"),
+        "Tromsø": ("decided", ""),
+    }  # fmt: skip
+    assert charter("check").code == 0
+    with closing(sqlite3.connect(charter.register)) as connection:
+        kept = connection.execute(
+            "SELECT name, population, do_not_contact, note FROM authority ORDER BY name"
+        ).fetchall()
+    assert kept == [("Bergen", 291940, 0, ""), ("Oslo", None, 1, ""), ("Tromsø", None, 0, "")]

@@ -114,3 +114,84 @@ def test_progress_is_shown_to_who_looks_on(charter: Charter, listed: Listed) -> 
         assert work in shown
     assert b"rows compared" not in done.stdout
     assert Path(charter.register).exists()
+
+
+def test_a_list_of_decisions_is_told_to_hold_no_signature(charter: Charter, listed: Listed) -> None:
+    rows = ("Bergen;22.09.2008;", "Oslo;2009;", "Alta;2009;2010")
+    path = listed("Kommune;Dato for vedtak;Signert", *rows)
+    words = ("import", path, "--country", "NO", "--dry-run")
+    told = "2 rows tell of a decision and of no signature, so nobody counts as a signatory by it."
+    assert f"{told} If every row of the list has signed, say --signatories." in charter.done(*words)
+    assert "no signature" not in charter.done(*words, "--signatories")
+    assert "no signature" not in charter("reconcile", path, "--country", "NO").err
+
+
+def test_a_remembered_heading_that_is_gone_next_year_is_in_nobodys_way(
+    charter: Charter, listed: Listed
+) -> None:
+    first = listed("name;country;Ref", "Bergen;NO;4601", name="2026.csv")
+    charter.told("import", first, "--source", "KS", "--map", "Ref=code", "--yes")
+    second = listed("name;country;code", "Alta;NO;5601", name="2027.csv")
+    assert charter.json("import", second, "--source", "KS", "--yes")["new"] == 1
+    assert charter.json("show", "NO-5601")["authority"]["name"] == "Alta"
+
+
+def test_a_number_is_no_name(charter: Charter, listed: Listed) -> None:
+    path = listed("name;country", "2;NO", "10000;NO", "3,5;NO", "Å;NO", "2 Under;NO")
+    said = charter("import", path, "--dry-run")
+    for row in ("line 2, name, '2'", "line 3, name, '10000'", "line 4, name, '3,5'"):
+        assert f"{row}: it is a number, not a name" in said.out
+    assert "5 rows read: 2 new" in said.out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Unix has devices among its files")
+def test_what_is_no_plain_file_is_not_said_to_be_missing(charter: Charter) -> None:
+    assert "a device or a pipe, not a file" in charter.refused("import", os.devnull, code=4)
+    assert "is not there" in charter.refused("import", "liste.csv", code=4)
+
+
+def test_the_sheet_is_named_once(charter: Charter, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "Signatarer"
+    for row in (("name", "country"), ("Bergen", "NO")):
+        book.active.append(row)
+    book.create_sheet("Forklaring").append(("Merk",))
+    book.save(tmp_path / "ks.xlsx")
+    out = charter.done("import", str(tmp_path / "ks.xlsx"), "--dry-run")
+    assert out.startswith("ks.xlsx, sheet Signatarer:\n")
+    assert out.count("Signatarer") == 1
+    assert "Other sheets were not read: 'Forklaring'." in out
+
+
+def test_an_unknown_column_is_told_with_the_words_that_take_it_in(
+    charter: Charter, listed: Listed
+) -> None:
+    path = listed("name;country;Nr hos oss", "Bergen;NO;4601")
+    out = charter.done("import", path, "--dry-run")
+    assert "'Nr hos oss' (1 value).\n" in out
+    assert '--map "Nr hos oss=FIELD".' in out
+    charter.told("import", path, "--yes", "--map", "Nr hos oss=code")
+    assert charter.json("show", "NO-4601")["authority"]["name"] == "Bergen"
+
+
+def test_the_number_of_rows_below_a_list_is_no_row(charter: Charter, listed: Listed) -> None:
+    path = listed("Komm.nr.;Kommune;Land", "4601;Bergen;NO", "Antall kommuner: 1;;")
+    assert "The totals line 3 was left out." in charter.done("import", path, "--dry-run")
+
+
+def test_a_remark_below_a_list_is_shown_where_its_name_is_missing(
+    charter: Charter, listed: Listed
+) -> None:
+    path = listed("INE;Municipio;Fecha de adhesión", "28079;Madrid;", "Fuente: FEMP;;", "1;;2/3/09")
+    out = charter("import", path, "--country", "ES", "--dry-run").out
+    assert "line 3, Municipio: it is missing; the row holds nothing but 'Fuente: FEMP'\n" in out
+    assert "line 4, Municipio: it is missing\n" in out
+    assert "no signature" not in out
+
+
+def test_two_rows_of_a_list_that_mean_one_body_are_told_so_side_by_side(
+    towns: Charter, listed: Listed
+) -> None:
+    path = listed("name;country", "Bergen Municipality;NO", "Bergen;NO")
+    out = towns.done("reconcile", path)
+    assert "Bergen (NO, line 3): it means the same as line 2" in out

@@ -153,6 +153,13 @@ def test_one_is_not_told_as_many(charter: Charter) -> None:
     assert "All is as it was: 1 file, 1 number." in charter("verify", "spring").err
 
 
+def test_the_numbers_of_a_round_are_told_with_what_they_count(towns: Charter, spring: Path) -> None:
+    asked = 'Subject: Hei\n\n{{ count("NO", kind="county") }} {{ count(edition="2022") }}\n'
+    (spring / "nb.md").write_text(asked, encoding="utf-8")
+    told = towns.told("letters", "spring", "--country", "NO")
+    assert "The numbers in them: 2 in NO (county); 0 in all (2022)." in told
+
+
 def test_a_proof_and_then_the_whole_round_go_to_one_folder(towns: Charter, spring: Path) -> None:
     assert "Written: 2 letters" in towns.told("letters", "spring", "--limit", "1")
     told = towns.told("letters", "spring")
@@ -179,7 +186,7 @@ def test_a_full_disk_leaves_what_is_whole_and_says_how_to_go_on(
     assert "No space left" in said.err
     whole = {p.name: p.read_bytes() for p in (spring / "letters").glob("*.pdf")}
     assert len(whole) == 5
-    assert "5 of 7 letters are whole. Say the same again to go on." in said.err
+    assert "Whole: 5 of 7 letters. Say the same again to go on." in said.err
     assert "5 of them were there already" in towns.told("letters", "spring")
     after = {p.name: p.read_bytes() for p in (spring / "letters").glob("*.pdf")}
     assert len(after) == 7

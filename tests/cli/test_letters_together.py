@@ -38,6 +38,18 @@ def test_one_letter_ends_with_the_list_of_all_recipients(to_all: Path) -> None:
     assert all(name in listed for name in ("Aust-Agder", "Bergen", "Vest-Agder", "Malmö, Sverige"))
 
 
+def test_a_greeting_that_names_nobody_greets_them_all(towns: Charter, spring: Path) -> None:
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext (poppler-utils) is not installed")
+    for old in spring.glob("*.md"):
+        old.unlink()
+    (spring / "de.md").write_text(TO_ALL, encoding="utf-8")
+    towns.done("letters", "spring", "--together", "--country", "NO")
+    (file,) = (spring / "together").glob("*.pdf")
+    text = subprocess.run(["pdftotext", str(file), "-"], capture_output=True, check=True).stdout
+    assert "Guten Tag," in text.decode()
+
+
 def test_the_list_names_the_bodies_and_no_persons(towns: Charter, spring: Path) -> None:
     (spring / "nb.md").write_text(TO_ALL, encoding="utf-8")
     towns.done("contact", "add", "Bergen", "--name", "Åse Øvrebø", "--role", "ordfører")
@@ -60,11 +72,20 @@ def test_the_register_keeps_the_letter_for_each_of_them(towns: Charter, to_all: 
     said = towns.done("verify", str(to_all))
     assert "0000-mottakerliste.pdf to 4 recipients is unchanged" in said
     assert "it was 3 in NO; it is the same now" in said
+    assert towns.done("verify", str(to_all.parent)) == said
+
+
+def test_a_mailing_without_letters_has_none_to_prove(towns: Charter, spring: Path) -> None:
+    assert "no letters in spring yet" in towns.refused("verify", "spring", code=3)
 
 
 def test_a_text_that_names_one_recipient_is_refused(towns: Charter, spring: Path) -> None:
     why = towns.refused("letters", "spring", "--together", code=5)
     assert "nb.md, line 1: the field authority.name is empty." in why
+    assert "names no single recipient" in why
+    (spring / "nb.md").write_text("Subject: Hei\n\nTil {{ contact.name }}\n", encoding="utf-8")
+    why = towns.refused("letters", "spring", "--together", code=5)
+    assert "nb.md, line 3: the field contact.name is empty." in why
     assert "names no single recipient" in why
 
 

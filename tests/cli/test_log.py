@@ -45,9 +45,14 @@ def test_an_addition_is_told_as_it_was_then_whatever_came_later(towns: Charter) 
 
 def test_a_long_batch_is_cut_on_the_screen_and_whole_in_json(towns: Charter) -> None:
     said = towns("log", "--batch", "2", "--limit", "3")
-    assert "Only the first 3 fields are shown" in said.err
+    assert "Shown: the first 3 fields;" in said.err
     fields = {line["field"] for line in towns.json("log", "--batch", "2")}
     assert {"name", "country", "email", "city"} <= fields
+
+
+@pytest.mark.parametrize("form", ["table", "json", "csv"])
+def test_a_batch_that_never_was_is_refused_in_every_format(towns: Charter, form: str) -> None:
+    assert "no batch 999" in towns.refused("log", "--batch", "999", "--format", form, code=3)
 
 
 def test_the_log_of_an_authority_names_what_was_removed_too(towns: Charter) -> None:

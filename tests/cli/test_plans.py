@@ -26,6 +26,42 @@ def test_the_day_after_it_is_overdue_until_it_is_adopted(towns: Charter) -> None
     assert plans(towns, "--as-of", "2010-06-01")["Bergen"][0] == "adopted"
 
 
+def adopted(charter: Charter, *words: str) -> dict[str, str]:
+    return {p["name"]: p["adopted"] for p in charter.json("plans", *words)}
+
+
+@pytest.mark.parametrize("day", ["2026-05-31", "2026-05", "2025"])
+def test_the_day_of_a_plan_is_as_exact_as_it_is_known(towns: Charter, day: str) -> None:
+    towns.told("record", "plan", "Bergen", "--on", day)
+    assert adopted(towns)["Bergen"] == day
+    assert f",{day}\n" in towns.done("plans", "--format", "csv", "--country", "NO")
+    assert towns.done("plans").count(f"  {day}\n") == 1
+
+
+def test_a_plan_of_which_no_day_is_known_shows_none(towns: Charter) -> None:
+    towns.told("record", "plan", "Bergen", "--on", "2026-05")
+    towns.told("record", "plan", "Malmö", "--attested", "2026-05-31")
+    assert adopted(towns) == {
+        "Bergen": "2026-05", "Malmö": "", "Helsinki": "", "Bolzano": "",
+        "Agder": "", "Heidelberg": "2012-01-31",
+    }  # fmt: skip
+    assert plans(towns)["Malmö"][0] == "adopted"
+
+
+def test_a_successor_shows_the_day_of_its_predecessors_plan(towns: Charter) -> None:
+    towns.told("record", "plan", "Vest-Agder", "--on", "2013")
+    towns.told("record", "plan", "Agder", "--on", "2022-03")
+    towns.told("record", "merged", "Agder", "--into", "Bergen", "--on", "2025")
+    assert adopted(towns)["Bergen"] == "2013"
+    assert adopted(towns, "--as-of", "2013-12-30")["Vest-Agder"] == ""
+
+
+def test_of_two_who_tell_of_a_plan_the_one_counts_that_is_not_set_aside(towns: Charter) -> None:
+    towns.told("record", "plan", "Bergen", "--on", "2026-05", "--source", "a list")
+    towns.told("record", "plan", "Bergen", "--on", "2026-05-31", "--source", "the council")
+    assert adopted(towns)["Bergen"] == "2026-05-31"
+
+
 def test_only_who_stands_by_the_charter_owes_a_plan(towns: Charter) -> None:
     found = plans(towns)
     assert "Rennes" not in found

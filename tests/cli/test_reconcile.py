@@ -132,3 +132,30 @@ def test_the_published_figures_of_france_are_explained(charter: Charter, listed:
     assert "leaves out 26 county + 15 region, and 22 that the source itself does not" in against
     for part in ("189 municipality", "26 county", "15 region", "= 230: 22 are not accounted for"):
         assert part in whole
+
+
+def test_a_list_is_read_as_the_options_say(towns: Charter, listed: Listed) -> None:
+    path = listed("Ort;Datum", "Bergen;08/03/2008", "Malmö;01/02/2008", name="ks.csv")
+    words = ("reconcile", path, "--country", "NO", "--map", "Datum=signed")
+    assert "2 rows cannot be read" in towns.told(*words)
+    shown = towns.done(*words, "--dates", "dmy")
+    assert group(shown, "Differing") == []
+    assert [line.split(" (")[0] for line in group(shown, "Only in ks.csv")] == ["Malmö"]
+
+
+def test_the_sheet_to_read_can_be_named(desk: Charter, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["name", "country"])
+    book.create_sheet("2026").append(["name", "country"])
+    book["2026"].append(["Ålesund", "NO"])
+    path = str(tmp_path / "two.xlsx")
+    book.save(path)
+    shown = desk.done("reconcile", path, path, "--sheet", "2026")
+    assert ["Norway", "1", "0", "0"] in [line.split() for line in shown.splitlines()]
+
+
+def test_the_encoding_of_a_csv_can_be_named(desk: Charter, tmp_path: Path) -> None:
+    path = tmp_path / "old.csv"
+    path.write_bytes("name;country\nÅlesund;NO\n".encode("cp865"))
+    shown = desk.done("reconcile", str(path), str(path), "--encoding", "cp865")
+    assert ["Norway", "1", "0", "0"] in [line.split() for line in shown.splitlines()]

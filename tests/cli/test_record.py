@@ -103,6 +103,28 @@ def test_a_partner_neither_signs_nor_succeeds(towns: Charter) -> None:
     towns.told("record", "renamed", "Ministry", "--name", "MEGA", "--on", "2015")
 
 
+def test_who_says_what_is_known_already_with_less_around_it_adds_nothing(towns: Charter) -> None:
+    full = ("signed", "Lund", "--on", "2007-05-02", "--source", "the council", "--note", "by hand")
+    towns.told("record", *full, "--document", "lund.pdf")
+    before = towns.json("show", "Lund")["events"]
+    for less in (full, full[:6], full[:4]):
+        assert "Nothing to record" in towns.told("record", *less)
+    assert towns.json("show", "Lund")["events"] == before
+
+
+@pytest.mark.parametrize(
+    "more", [("--source", "a letter"), ("--document", "lund.pdf"), ("--note", "unanimous")]
+)
+def test_a_source_a_paper_or_a_remark_that_is_new_is_recorded(
+    towns: Charter, more: tuple[str, str]
+) -> None:
+    said = ("record", "signed", "Lund", "--on", "2007-05-02")
+    towns.told(*said)
+    assert "Recorded" in towns.told(*said, *more)
+    assert "Nothing to record" in towns.told(*said)
+    assert more[1] in {event[more[0][2:]] for event in towns.json("show", "Lund")["events"]}
+
+
 def test_an_unknown_day_may_be_left_out_or_called_unknown(towns: Charter) -> None:
     assert "day unknown" in towns.told("record", "signed", "Lund", "--on", "unknown")
     assert "Nothing to record" in towns.told("record", "signed", "Lund")

@@ -30,19 +30,6 @@ def many(towns: Charter, spring: Path, tmp_path: Path) -> Charter:
     return towns
 
 
-@pytest.fixture
-def set_letters(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Return to whom letters are set in this process from now on."""
-    render, found = pdf.render, []
-
-    def noted(letter: Letter) -> bytes:
-        found.append(letter.recipient[0])
-        return render(letter)
-
-    monkeypatch.setattr(pdf, "render", noted)
-    return found
-
-
 def stopped(charter: Charter, folder: Path, number: signal.Signals, after: int) -> int:
     """Start a run in a process of its own, stop it after some letters, and return how it ended."""
     run = subprocess.Popen(
@@ -125,5 +112,5 @@ def test_a_run_that_was_stopped_tells_how_many_letters_are_whole(
     folder = many.folder / "stopped"
     whole = len(list(folder.glob("*.pdf")))
     assert said.code == 130
-    assert f"{whole} of {TOWNS + 7} letters are whole. Say the same again to go on." in said.err
+    assert f"Whole: {whole} of {TOWNS + 7} letters. Say the same again to go on." in said.err
     assert not (folder / there.MANIFEST).exists()

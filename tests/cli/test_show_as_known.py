@@ -93,3 +93,13 @@ def test_looking_back_changes_nothing(years: Charter) -> None:
     before = years.files()
     years.done("show", "1", "--as-known", "2018-12-31")
     assert years.files() == before
+
+
+@pytest.mark.parametrize("day", ["2018-12-31", "2020-12-31", "2025-12-31"])
+def test_nobody_who_was_erased_since_is_known_on_any_day(years: Charter, day: str) -> None:
+    assert "Åse" in years.done("show", "1", "--as-known", day)
+    years.told("erase", "1", "--yes")
+    said = years.done("show", "1", "--as-known", day)
+    assert "Kautokeino" in said
+    assert "Åse" not in said
+    assert "Mayor" not in said

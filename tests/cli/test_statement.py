@@ -98,7 +98,7 @@ def test_numbers_about_whole_countries_are_not_put_beside_parts_of_them(towns: C
     [
         (["-5", "--on", "2018"], 2, "-5"),
         (["many", "--on", "2018"], 2, "many"),
-        (["9" * 30, "--on", "2018"], 2, "range"),
+        (["9" * 30, "--on", "2018"], 2, "is not a whole number between 0 and 1000000"),
         (["38"], 2, "--on"),
         (["38", "--on", ""], 4, "--on: a date is missing"),
         (["38", "--on", "2018-02-30"], 4, "--on: '2018-02-30'"),
@@ -113,3 +113,11 @@ def test_a_bad_statement_is_refused_and_nothing_is_written(
     towns: Charter, words: list[str], code: int, named: str
 ) -> None:
     assert named in towns.refused("statement", "add", *words, code=code)
+
+
+def test_on_the_screen_the_site_of_a_source_is_enough(charter: Charter) -> None:
+    page = "https://www.ks.example/fagomrader/internasjonalt/charteret-fyller-15-ar/"
+    charter.told("statement", "add", "38", "--on", "2018", "--country", "NO", "--source", page)
+    assert charter.done("statement", "list").splitlines()[1].endswith("ks.example")
+    assert page not in charter.done("statement", "list")
+    assert charter.json("statement", "list")[0]["source"] == page

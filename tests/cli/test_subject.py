@@ -6,7 +6,7 @@ import sqlite3
 
 from tests.conftest import Charter
 
-from charter_cli.register import dossier, persons
+from charter_cli.register import dossier, persons, traces
 
 
 def entered(towns: Charter) -> Charter:
@@ -63,7 +63,7 @@ def test_it_tells_exactly_what_an_erasure_takes_out(towns: Charter) -> None:
     connection = sqlite3.connect(towns.register)
     one = persons.of(connection, 1)
     told = dossier.compile_of(connection, one)
-    places = {(trace.table, trace.row) for trace in persons.traces(connection, one)}
+    places = {(trace.table, trace.row) for trace in traces.traces(connection, one)}
     connection.close()
     assert {table for table, _ in places} == {"contact", "change", "letter", "authority"}
     assert told.contacts
@@ -71,7 +71,7 @@ def test_it_tells_exactly_what_an_erasure_takes_out(towns: Charter) -> None:
     assert told.elsewhere
     towns.told("erase", "1", "--yes")
     connection = sqlite3.connect(towns.register)
-    assert list(persons.traces(connection, one)) == []
+    assert list(traces.traces(connection, one)) == []
     (address,) = connection.execute("SELECT address FROM letter WHERE contact IS NULL").fetchone()
     connection.close()
     assert address == "Bergen kommune\nv/ [erased]"

@@ -28,6 +28,7 @@ def test_a_sound_template_is_told_by_its_fields(charter: Any, template: Callable
         "{% if contact.role %}",
         "{{ contact.role }} & <Co>",
         "{% endif %}",
+        "> Word is no Markdown ![x](y) [^1]",
         '{{ count("NO") }} i {{ authority.name }}',
     )
     said = charter("template", "check", file)
@@ -80,6 +81,15 @@ def test_a_markdown_text_is_checked_as_well(charter: Any, tmp_path: Path) -> Non
     assert said.code == 5
     assert "“{{ ocasion.title }}”" in said.err
     assert "Did you mean occasion?" in said.err
+
+
+def test_what_a_letter_cannot_show_is_told_before_one_is_made(charter: Any, tmp_path: Path) -> None:
+    (tmp_path / "nb.md").write_text("Subject: Hei\n\nTil deg\nog ![alle](b.png)\n\n> Takk\n")
+    said = charter("template", "check", str(tmp_path / "nb.md"))
+    assert said.code == 5
+    assert "“og ![alle](b.png)”\n  an image cannot stand in a letter" in said.err
+    assert "“> Takk”\n  a quotation" in said.err
+    assert "2 places to correct" in said.err
 
 
 @pytest.mark.parametrize(("name", "code"), [("nb.docx", 3), ("notes.odt", 5)])

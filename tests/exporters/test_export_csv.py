@@ -77,7 +77,10 @@ def test_excel_is_told_the_encoding_and_finds_semicolons_and_windows_lines(
     assert data.count(b"\r\n") == data.count(b"\n") == 2
 
 
-@pytest.mark.parametrize(("word", "sign"), [(",", ","), ("tab", "\t"), ("|", "|"), (";", ";")])
+@pytest.mark.parametrize(
+    ("word", "sign"),
+    [(",", ","), ("comma", ","), ("tab", "\t"), ("|", "|"), (";", ";"), ("semicolon", ";")],
+)
 def test_the_delimiter_is_the_one_asked_for(
     word: str, sign: str, oslo: Recipient, options: Options
 ) -> None:

@@ -108,7 +108,7 @@ LETTERS = st.builds(
         )
     ),
 )
-MODERATE = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MODERATE = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
 
 def squeezed(text: str) -> str:

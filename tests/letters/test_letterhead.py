@@ -133,7 +133,7 @@ def test_a_word_is_a_file_of_the_user_before_it_is_one_that_ships(tmp_path: Path
         ("[logo]\nalt = 'KS'\nfile = '../logo.svg'", "logo.file names ../logo.svg, which is not"),
         ("[signatures]\nLasse = 'letterhead.toml'", "signatures.Lasse names .* neither SVG nor"),
         ("logo = 'logo.svg'", "logo must be a table"),
-        ("accent = #000000", "letterhead.toml is no TOML"),
+        ("accent = #000000", "letterhead.toml, line 1, cannot be understood: “accent = #000000”"),
     ],
 )
 def test_a_bad_profile_is_refused_with_its_file_and_key(

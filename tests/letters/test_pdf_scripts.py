@@ -18,14 +18,18 @@ Box = tuple[str, float, float, float, float]
 TAGS = ("nb", "el", "ka", "hy", "fi", "fr")
 HEADS = ("plain", "ks")
 FACES = {
-    ("nb", "plain"): {"LibertinusSerif-Regular", "LibertinusSerif-Bold", "LibertinusSerif-Italic"},
+    ("nb", "plain"): {
+        "LibertinusLetter-Regular",
+        "LibertinusLetter-Bold",
+        "LibertinusLetter-Italic",
+    },
     ("nb", "ks"): {"NotoSans-Regular", "NotoSans-Bold", "NotoSans-Italic"},
     ("ka", "plain"): {"NotoSerifGeorgian-Regular", "NotoSerifGeorgian-Bold"},
     ("ka", "ks"): {"NotoSansGeorgian-Regular", "NotoSansGeorgian-Bold"},
     ("hy", "plain"): {"NotoSerifArmenian-Regular", "NotoSerifArmenian-Bold"},
     ("hy", "ks"): {"NotoSansArmenian-Regular", "NotoSansArmenian-Bold"},
 }
-OURS = re.compile(r"LibertinusSerif|NotoSans|NotoSerif")
+OURS = re.compile(r"Libertinus(?:Letter|Serif)|NotoSans|NotoSerif")
 
 
 def boxes(made: bytes) -> list[list[Box]]:

@@ -80,8 +80,8 @@ def test_lists_are_indented_under_their_signs(letter: Letter) -> None:
     inner = Items(((Paragraph((Run("ni " * 40),)),), (Paragraph((Run("ti"),)),)), True, 9)
     lines = body(Items(((Paragraph((Run("a"),)), inner),)), of=letter).splitlines()
     assert lines[0] == "- a"
-    assert lines[2].startswith("  9. ni ni")
-    assert lines[3].startswith("     ni ni")
+    assert lines[1].startswith("  9. ni ni")
+    assert lines[2].startswith("     ni ni")
     assert lines[-1] == "  10. ti"
 
 

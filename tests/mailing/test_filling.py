@@ -87,6 +87,7 @@ def complaint(fill: Fill, body: str, **given: Any) -> BadTemplate:
         ('{{ stated("ALL").on }}', "februar 2018"),
         ("{{ 1692 | number }}", "1\xa0692"),
         ('{{ ["Oslo", "Bergen", "Voss"] | listing }}', "Oslo, Bergen og Voss"),
+        ("{{ [today, count()] | listing }}", "26. februar 2018 og 1\xa0692"),
         ("{{ contact.name or authority.name }}", "Bergen kommune"),
         ('{{ "A" if authority.kind == "county" else "B" }}', "B"),
         ("{% set town = authority.name %}{{ town }}", "Bergen kommune"),
@@ -176,7 +177,10 @@ def test_any_text_arrives_as_it_is(name: str) -> None:
         ("{% if 1 == 2 %}{{ autority.name }}{% endif %}", 3, "autority", "authority?"),
         ("{% for p in contacts %}\n{{ p.mail }}{% endfor %}", 4, "contacts[0].mail", "email"),
         ("{{ contact.role }}", 3, "the field contact.role is empty (Bergen kommune)", "{% if"),
-        ("{{ 'Kjære ' ~ contact.name }}", 3, "contact.name is empty", "{% if"),
+        ("{{ 'Kjære ' ~ contact.name }}", 3, "~ is not allowed in a template", "after the other"),
+        ("{{ 1 + 1 }}", 3, "arithmetic is not allowed in a template", "count"),
+        ("{{ -1 }}", 3, "arithmetic is not allowed in a template", "count"),
+        ("{% if today is defined %}x{% endif %}", 3, "the word “is” is not", "{% if"),
         ("{{ contact.name | link }}", 3, "contact.name is empty", "{% if"),
         ("{{ contact }}", 3, "contact is a group of fields", "contact.name"),
         ("{{ today | shortday }}", 3, "the filter shortday is not known", "short_day?"),
@@ -190,6 +194,18 @@ def test_any_text_arrives_as_it_is(name: str) -> None:
         ('{{ count("NO", "county") }}', 3, "count takes a country, or by name", ""),
         ('{{ count("NO", town="x") }}', 3, "count takes a country, or by name", ""),
         ('{{ stated("NO", kind="x") }}', 3, "stated takes a country", ""),
+        ("{{ occasion.starts | days }}", 3, "the filter days takes one value in its brackets", ""),
+        ("{{ today | day(1) }}", 3, "the filter day takes nothing in its brackets", ""),
+        ("{{ today | days(last=today) }}", 3, "the filter days takes one value in its", ""),
+        ("{{ count() | sentence }}", 3, "sentence takes one value or two values in its", ""),
+        ('{{ count() | sentence("NO", today) }}', 3, "this filter needs a text", ""),
+        ('{{ count() | sentence("NO", "2008") }}', 3, "'2008' is no year", "without quotes"),
+        ("{{ authority.name | number }}", 3, "'Bergen kommune' is not a number", ""),
+        ("{{ contacts | listing }}", 3, "contacts[0] is a group of fields", "contacts[0].name"),
+        ("{{ contacts | phone }}", 3, "this filter needs a text", ""),
+        ("{{ occasion | country }}", 3, "this filter needs a text", ""),
+        ("{{ authority.name.x }}", 3, "what stands before .x has no such field", ""),
+        ("{% if today > 3 %}x{% endif %}", 3, "this cannot be done ('>' not supported", ""),
         ("{% set today = 1 %}", 3, "today is taken; choose another name", ""),
         ("Hei {{ authority.name", 3, "", ""),
         ("{% if today %}\nHei", 3, "{% if %} is never closed", "Add {% endif %}"),
@@ -205,32 +221,39 @@ def test_what_cannot_be_filled_is_named_with_its_line(
 
 
 @pytest.mark.parametrize(
-    ("body", "what"),
+    ("body", "line", "what"),
     [
         (
             "> Sitat",
+            3,
             "a quotation (a line that begins with >) cannot stand in a letter near “Sitat”",
         ),
-        ("Bilde: ![kart](kart.png)", "an image"),
-        ("A\n\n---\n\nB", "a ruled line"),
-        ("| a | b |\n|---|---|\n| 1 | 2 |", "a table"),
-        ("```\nkode\n```", "a block between"),
-        ("Se note[^1].", "the text of the footnote [^1] is missing"),
-        ("Se note.\n\n[^1]: Kilde", "the footnote [^1] has a text, but nothing refers to it"),
-        ("[her](javascript:alert(1))", "'javascript:alert(1)' is not an address"),
-        ("[her](www.ks.no)", "'www.ks.no' is not an address"),
-        ("[her]{lang=norsk!}", "{lang=norsk!} names no language"),
-        ("[her]{.stor}", "{class=…} has no meaning"),
-        ("[her](https://a.example){target=_blank}", "{target=…} has no meaning"),
-        ("[her]{lang=12}", "{lang=12} names no language"),
+        ("{# en\nto #}\nBilde av *byen\nog* ![kart](kart.png)", 6, "an image"),
+        ("A\n\n---\n\nB", 5, "a ruled line"),
+        ("| a | b |\n|---|---|\n| 1 | 2 |", 3, "a table"),
+        ("```\nkode\n```", 3, "a block between"),
+        ("{% if today %}\nSe note[^1].\n{% endif %}", 4, "footnote [^1] is missing"),
+        ("Se note.\n\n[^1]: Kilde", 5, "the footnote [^1] has a text, but nothing refers to it"),
+        ("Se[^1].\n\n[^1]: Kilde\n\n    - her", 7, "a footnote can hold text only"),
+        ("[her](javascript:alert(1))", 3, "'javascript:alert(1)' is not an address"),
+        ("Se\n[her](www.ks.no)", 4, "'www.ks.no' is not an address"),
+        ("[her]{lang=norsk!}", 3, "{lang=norsk!} names no language"),
+        ("[her]{.stor}", 3, "{class=…} has no meaning"),
+        ("[her](https://a.example){target=_blank}", 3, "{target=…} has no meaning"),
+        ("[her]{lang=12}", 3, "{lang=12} names no language"),
     ],
 )
 def test_what_a_letter_cannot_show_is_refused_and_never_dropped(
-    fill: Fill, body: str, what: str
+    fill: Fill, text: Callable[..., Text], body: str, line: int, what: str
 ) -> None:
-    problem = complaint(fill, body)
-    assert problem.message.startswith("nb.md: ")
-    assert what in problem.message
+    filled = complaint(fill, body).message
+    assert filled.startswith("nb.md: ")
+    with pytest.raises(BadTemplate) as caught:
+        markdown.check("nb.md", text(body).body)
+    written = caught.value.message
+    assert written.startswith(f"nb.md, line {line}: ")
+    assert what in filled
+    assert what in written
 
 
 def test_markdown_becomes_blocks(fill: Fill) -> None:

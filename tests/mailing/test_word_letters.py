@@ -35,7 +35,7 @@ from charter_cli.letters import docx as word_files
 from charter_cli.mailing import word
 from charter_cli.mailing.folder import Mailing
 from charter_cli.mailing.plan import compose_all, plan
-from charter_cli.mailing.word_mending import TAG
+from charter_cli.mailing.texts import TAG
 from charter_cli.model import Address, Authority, Pair, Recipient
 from charter_cli.occasions import Occasion, Place, When
 from charter_cli.wording import Worded
@@ -71,7 +71,7 @@ def test_a_field_is_filled_whatever_word_has_made_of_it(fill: Fill, tmp_path: Pa
     assert told(fill(file)) == list(cases.values())
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(cuts=st.lists(st.integers(0, 40), max_size=7))
 def test_a_mended_file_has_each_field_once_in_one_piece(
     tmp_path_factory: pytest.TempPathFactory, cuts: list[int]

@@ -1,5 +1,6 @@
 """A Word template is read as a secretary sees it, whatever Word made of it."""
 
+import zipfile
 from itertools import pairwise
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.word_files import W, repacked, with_xml
+from tests.word_files import W, repacked, with_footnotes, with_xml
 
 from charter_cli.errors import BadTemplate
 from charter_cli.mailing import word
@@ -23,7 +24,7 @@ def saved(file: Path, *runs: str) -> Path:
     return file
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.integers(0, 30), max_size=6))
 def test_a_field_is_read_wherever_word_has_cut_it(
     tmp_path_factory: pytest.TempPathFactory, cuts: list[int]
@@ -75,8 +76,21 @@ def test_tables_headers_and_footers_are_read(tmp_path: Path) -> None:
 
 def test_footnotes_are_read(tmp_path: Path) -> None:
     note = f"<w:footnotes {W}><w:p><w:r><w:t>{{{{ d }}}}</w:t></w:r></w:p></w:footnotes>"
-    file = repacked(saved(tmp_path / "nb.docx", "x"), {"word/footnotes.xml": note.encode()})
+    file = with_footnotes(saved(tmp_path / "nb.docx", "x"), note)
     assert word.paragraphs(file) == ("x", "{{ d }}")
+
+
+def test_a_footer_is_read_whatever_its_file_is_called(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.sections[0].footer.paragraphs[0].text = "{{ d }}"
+    document.save(str(tmp_path / "nb.docx"))
+    with zipfile.ZipFile(tmp_path / "nb.docx") as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    with zipfile.ZipFile(tmp_path / "nb.docx", "w") as package:
+        for name, content in parts.items():
+            renamed = content.replace(b"footer1.xml", b"first-footer.xml")
+            package.writestr(name.replace("footer1.xml", "first-footer.xml"), renamed)
+    assert word.paragraphs(tmp_path / "nb.docx") == ("{{ d }}",)
 
 
 BOMB = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><x>&b;</x>'

@@ -168,6 +168,8 @@ def test_a_child_that_stops_or_lies_about_a_file_is_not_believed(lines: list[byt
         b"[1]\n",
         b'[1,"text"]\n',
         b'[0,["a"]]\n',
+        b'[1,["a"]],[2,["b"]]\n',
+        b"[1," + b"[" * 100_000 + b"\n",
         b'[true,["a"]]\n',
         b'["1",["a"]]\n',
         b"[1,[null]]\n",

@@ -1,26 +1,15 @@
 """Hostile and messy files: every row accounted for, each bad one named, or the file refused."""
 
-import csv
 import time
 from datetime import date
-from pathlib import Path
 
 import pytest
+from tests.messy_files import EXPECTED, FILES
 
 from charter_cli.errors import BadInput
 from charter_cli.reading import Document, Wishes, read
 
-FILES = Path(__file__).parent.parent / "importers" / "files"
 WISHES = Wishes(today=date(2026, 11, 21))
-
-EXPECTED = {
-    row["file"]: row
-    for row in csv.DictReader(
-        (FILES / "expected.tsv").read_text(encoding="utf-8").splitlines(),
-        delimiter="\t",
-        quoting=csv.QUOTE_NONE,
-    )
-}
 
 OTHERWISE = {
     "csv/val_path_traversal.csv": (23, [25]),  # a name of one question mark is no name
@@ -28,6 +17,7 @@ OTHERWISE = {
     "json/wrong_types.json": (2, [1, 2, 3, 5, 6, 7, 8, 9, 10]),  # 20120425 is a day
     "ods/repeated_row_filled.ods": (6, []),  # whether two rows mean one town is asked later
     "xlsx/escaped_controls.xlsx": (1, [2, 3]),
+    "xlsx/typed_cells.xlsx": (0, [2, 3, 4, 5]),  # a number is no name
 }
 """Where the expectation leaves a choice, or is met by another room: the good rows, the bad ones."""
 

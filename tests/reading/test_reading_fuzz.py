@@ -92,7 +92,7 @@ def understood(path: Path) -> None:
             assert record.number > 0
 
 
-@settings(max_examples=120, suppress_health_check=QUIET, deadline=None)
+@settings(max_examples=120, suppress_health_check=QUIET)
 @given(st.sampled_from(TEXTS), CHANGES, st.sampled_from(["", "NO", "PL"]))
 def test_a_text_is_read_or_refused_whatever_was_done_to_it(
     path: Path, changes: list[Change], country: str
@@ -106,7 +106,7 @@ def test_a_text_is_read_or_refused_whatever_was_done_to_it(
         understood(spoiled)
 
 
-@settings(max_examples=100, suppress_health_check=QUIET, deadline=None)
+@settings(max_examples=100, suppress_health_check=QUIET)
 @given(st.sampled_from(WORKBOOKS), st.floats(0, 1), CHANGES)
 def test_what_is_seen_in_a_package_is_seen_or_refused_whatever_was_done_to_a_part(
     path: Path, place: float, changes: list[Change]
@@ -126,7 +126,7 @@ def test_what_is_seen_in_a_package_is_seen_or_refused_whatever_was_done_to_a_par
                     _sheetxml.facts(package, part, styles)
 
 
-@settings(max_examples=20, suppress_health_check=QUIET, deadline=None)
+@settings(max_examples=20, suppress_health_check=QUIET)
 @given(st.sampled_from(WORKBOOKS), st.floats(0, 1), CHANGES, st.booleans())
 def test_the_child_reads_or_refuses_a_workbook_whatever_was_done_to_it(
     path: Path, place: float, changes: list[Change], inside: bool
@@ -142,7 +142,7 @@ def test_the_child_reads_or_refuses_a_workbook_whatever_was_done_to_it(
 
 
 @pytest.mark.long
-@settings(max_examples=2000, suppress_health_check=QUIET, deadline=None)
+@settings(max_examples=2000, suppress_health_check=QUIET)
 @given(st.sampled_from(WORKBOOKS), st.floats(0, 1), CHANGES)
 def test_the_child_does_so_two_thousand_times(
     path: Path, place: float, changes: list[Change]

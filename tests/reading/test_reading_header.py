@@ -130,7 +130,7 @@ def test_columns_left_behind_are_told_with_what_they_hold(listed: Listed) -> Non
 
 def test_a_close_heading_is_proposed_to_the_user(listed: Listed) -> None:
     said = " ".join(listed("name;country;popullation\nBergen;NO;5\n").said)
-    assert 'say --map "popullation=population"' in said
+    assert "say --map popullation=population." in said
 
 
 def test_headings_without_rows_are_no_list(listed: Listed) -> None:

@@ -139,13 +139,13 @@ def test_a_field_or_a_column_that_does_not_exist_is_refused() -> None:
 def test_two_columns_for_one_field_are_refused_with_both_names() -> None:
     with pytest.raises(BadInput, match=r"'Telefon' \(column B\) and 'Tlf' \(column C\)") as refused:
         refuse_clashes(recognised([(h, "") for h in ("Navn", "Telefon", "Tlf")], {}, ""))
-    assert '--map "Telefon=phone"' in refused.value.next_step
+    assert "--map Telefon=phone." in refused.value.next_step
     with pytest.raises(BadInput, match=r"'name' appears twice \(columns A and C\)"):
         refuse_clashes(recognised([(h, "") for h in ("name", "x", "name")], {}, ""))
 
 
 def test_a_close_spelling_is_proposed_and_not_taken() -> None:
-    columns = with_proposals(recognised([("Kommne", ""), ("Lnad", ""), ("Land", "")], {}, ""), {})
+    columns = with_proposals(recognised([("Kommne", ""), ("Lnad", ""), ("Land", "")], {}, ""))
     assert [(column.field, column.proposed) for column in columns] == [
         ("", "name"),
         ("", ""),  # the country has its column

@@ -80,7 +80,7 @@ def save(folder: Path, layout: dict[str, Any]) -> Path:
     return path
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(layouts())
 def test_a_list_means_the_same_however_it_is_laid_out(layout: dict[str, Any]) -> None:
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:

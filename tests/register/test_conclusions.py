@@ -77,7 +77,7 @@ def stands(conclusion: Conclusion, day: date) -> tuple[bool, bool]:
     return certain, possible
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.sampled_from(list(Successors)), st.lists(st.lists(deeds, max_size=6), max_size=4), DAYS)
 def test_what_is_stored_and_counted_is_what_the_law_concludes(
     rule: Successors, work: list[list[tuple[int, EventKind, str, int]]], day: date

@@ -103,6 +103,19 @@ def test_what_was_done_then_can_be_taken_back_now(old: tuple[Charter, Any]) -> N
     assert charter("check").code == 0
 
 
+def test_a_wish_that_only_the_old_register_knows_is_not_lost_when_a_backup_is_restored(
+    old: tuple[Charter, Any],
+) -> None:
+    charter, _ = old
+    shutil.copy(charter.register, charter.folder / "copy.db")
+    connection = sqlite3.connect(charter.register)
+    connection.execute("UPDATE contact SET do_not_contact = 1 WHERE id = 1")
+    connection.commit()
+    connection.close()
+    assert "asked since then: 1 entry." in charter.told("restore", "copy.db", "--yes")
+    assert charter.json("contact", "list", "1")[0]["do_not_contact"] is True
+
+
 def test_it_is_defined_exactly_as_a_new_one(old: tuple[Charter, Any]) -> None:
     charter, _ = old
     charter("count")

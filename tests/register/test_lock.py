@@ -3,6 +3,7 @@
 import json
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -65,6 +66,17 @@ def test_the_second_writer_waits_for_the_first(towns: Charter) -> None:
     waiting.join(timeout=10)
     assert not waiting.is_alive()
     assert [e["kind"] for e in towns.json("show", "Bergen")["events"]].count("plan") == 1
+
+
+def test_for_another_program_that_writes_into_the_file_one_waits_too(towns: Charter) -> None:
+    """Had the change begun with reading, SQLite would not let it wait, but refuse it at once."""
+    other = sqlite3.connect(towns.register, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    done = threading.Timer(0.5, lambda: other.execute("ROLLBACK"))
+    done.start()
+    towns.told("record", "plan", "Bergen")
+    done.join()
+    other.close()
 
 
 def test_the_lock_of_a_program_that_is_gone_is_taken_over(towns: Charter) -> None:

@@ -58,7 +58,7 @@ def kept(register: Path) -> Occasion:
     return replace(found, id=0)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 @given(first=OCCASIONS, then=OCCASIONS)
 def test_an_occasion_comes_back_as_it_was_entered_and_as_it_was_edited(
     empty: Path, first: Occasion, then: Occasion

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from charter_cli.errors import BadInput
 from charter_cli.model import Authority, Contact, Scribe
-from charter_cli.register import authorities, contacts, erased, erasure, founding, persons
+from charter_cli.register import authorities, contacts, erasure, founding, persons, tombstones
 from charter_cli.register.batch import change
+from charter_cli.register.file import Book, reading
 
 SCRIBE = Scribe("Kari", datetime(2026, 11, 21, 12, tzinfo=UTC), "charter test")
 ÅSE = Contact(0, 1, name="Åse Øye", email="aase@bergen.example", phone="+47 55 56 55 57")
@@ -24,6 +26,11 @@ def register(tmp_path: Path) -> Path:
         contacts.add(batch, ÅSE)
         contacts.add(batch, Contact(0, 1, name="Eva Ek", email="eva@bergen.example"))
     return path
+
+
+def remembered(path: Path) -> tuple[tombstones.Mark, ...]:
+    with reading(path) as book:
+        return tombstones.remembered(book.connection)
 
 
 def erase(path: Path, number: int = 1) -> None:
@@ -46,18 +53,14 @@ def test_each_register_has_a_key_of_its_own(register: Path, tmp_path: Path) -> N
     marks = []
     for path in (register, other):
         erase(path)
-        connection = sqlite3.connect(path)
-        marks.append({one.mark for one in erased.remembered(connection)})
-        connection.close()
+        marks.append({one.mark for one in remembered(path)})
     assert not marks[0] & marks[1]
 
 
 def test_the_key_stays_from_one_erasure_to_the_next(register: Path) -> None:
     erase(register)
     erase(register, 2)
-    connection = sqlite3.connect(register)
-    assert len({one.key for one in erased.remembered(connection)}) == 1
-    connection.close()
+    assert len({one.key for one in remembered(register)}) == 1
 
 
 def test_a_restored_backup_is_erased_again(register: Path, tmp_path: Path) -> None:
@@ -67,16 +70,14 @@ def test_a_restored_backup_is_erased_again(register: Path, tmp_path: Path) -> No
     backup = tmp_path / "backup.db"
     shutil.copy(register, backup)
     erase(register)
-    connection = sqlite3.connect(register)
-    memory = erased.remembered(connection)
-    connection.close()
+    memory = remembered(register)
     assert "Åse".encode() in backup.read_bytes()
     restored = sqlite3.connect(backup, isolation_level=None)
     restored.execute("PRAGMA foreign_keys = ON")
-    assert erasure.reapply(restored, memory, SCRIBE) == (1,)
-    assert erasure.reapply(restored, memory, SCRIBE) == ()
+    assert erasure.reapply(Book(restored, backup), memory, SCRIBE) == (1,)
+    assert erasure.reapply(Book(restored, backup), memory, SCRIBE) == ()
     assert [row[0] for row in restored.execute("SELECT name FROM contact")] == ["Eva Ek"]
-    assert set(erased.remembered(restored)) >= set(memory)
+    assert set(tombstones.remembered(restored)) >= set(memory)
     restored.close()
     held = backup.read_bytes()
     for word in ("Åse", "aase@bergen.example", "lie@bergen.example", "55 56 55 57"):
@@ -91,11 +92,9 @@ def test_who_was_removed_before_the_backup_is_found_in_its_log(
     backup = tmp_path / "backup.db"
     shutil.copy(register, backup)
     erase(register)
-    connection = sqlite3.connect(register)
-    memory = erased.remembered(connection)
-    connection.close()
+    memory = remembered(register)
     restored = sqlite3.connect(backup, isolation_level=None)
-    assert erasure.reapply(restored, memory, SCRIBE) == (1,)
+    assert erasure.reapply(Book(restored, backup), memory, SCRIBE) == (1,)
     restored.close()
     assert "Åse".encode() not in backup.read_bytes()
 
@@ -105,7 +104,8 @@ def test_many_persons_in_a_list_are_asked_about_at_once(register: Path) -> None:
     with change(register, SCRIBE) as batch:
         contacts.add_many(batch, (ÅSE, Contact(0, 1, name="Bo Berg")))
         assert contacts.add(batch, ÅSE) is None
-        assert erased.is_erased(batch.book.connection, ÅSE) == "2026-11-21"
+        with pytest.raises(BadInput, match="erased on 2026-11-21"):
+            tombstones.refuse(batch.book.connection, ÅSE.name, ÅSE.email, ÅSE.authority)
     connection = sqlite3.connect(register)
     names = {row[0] for row in connection.execute("SELECT name FROM contact")}
     connection.close()

@@ -20,7 +20,7 @@ from charter_cli.register import (
     events,
     expectations,
     founding,
-    knowledge,
+    past,
     undoing,
 )
 from charter_cli.register.batch import Batch, change
@@ -210,9 +210,7 @@ def swap(batch: Batch, one: Authority, other: Authority) -> None:
     authorities.edit(batch, moving, replace(moving, code=other.code))
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_undoing_everything_backwards_leads_through_every_state_before(
     steps: list[tuple[str, str, str, int]], tmp_path_factory: pytest.TempPathFactory
@@ -235,7 +233,7 @@ def test_undoing_everything_backwards_leads_through_every_state_before(
         with reading(path) as book:
             assert list(checking.check(book, NOON.date(), "law")) == []
     for done, before in states:
-        with reading(path) as book, knowledge.after(book, done - 1) as then:
+        with reading(path) as book, past.after(book, done - 1) as then:
             assert dump_of(then.connection) == before
     for done, before in reversed(states):
         undo(path, done)
@@ -248,6 +246,20 @@ def test_an_addition_that_was_done_again_can_be_taken_back_again(register: Path)
     undo(register, undo(register, added) or 0)
     undo(register, added)
     assert dump(register) == empty
+
+
+@pytest.mark.parametrize(
+    "text", ["007", "1e5", "null", "true", '{"name": "x"}', "a\\u0041\\n", '"', "\u2028\x7f𝔸́", ""]
+)
+def test_whatever_a_text_looks_like_it_comes_back_as_it_was(register: Path, text: str) -> None:
+    one = Authority(0, "Bergen", "NO", note=text, code=text, population=7 if text else None)
+    before = dump(register)
+    added = do(register, lambda batch: authorities.add(batch, one)) or 0
+    after = dump(register)
+    taken = undo(register, added) or 0
+    assert dump(register) == before
+    undo(register, taken)
+    assert dump(register) == after
 
 
 def test_fields_that_changed_twice_in_one_batch_go_back_in_the_right_order(register: Path) -> None:

@@ -6,8 +6,10 @@ from typing import Any
 
 import pikepdf
 import pytest
+from tests.sheets.conftest import letter_to
 
 from charter_cli import shelf
+from charter_cli.errors import BadTemplate
 from charter_cli.letter import Letter
 from charter_cli.letters import pdf
 from charter_cli.sheets import Stack
@@ -72,6 +74,22 @@ def test_every_envelope_has_its_address_and_the_sender_in_the_corner(
         assert all(one.left >= 10 and one.right <= width - 5 for one in words)
         assert all(one.top >= 5 and one.bottom <= height - 15 for one in words)
         assert any(one.left >= 100 for one in words)
+
+
+def test_an_address_in_any_script_of_europe_is_set_in_the_faces_of_the_letters() -> None:
+    scripts = ("5020 BERGEN", "104 38 ΑΘΗΝΑ", "0108 თბილისი", "0015 Երևան", "01001 КИЇВ")
+    with pikepdf.open(
+        BytesIO(sheet("l7160", [letter_to((line,)) for line in scripts]))
+    ) as pdf_file:
+        fonts = pdf_file.pages[0].Resources.Font.values()
+        faces = {str(font.BaseFont).partition("+")[2].partition("-Reg")[0] for font in fonts}
+    assert faces == {"LibertinusSerif", "NotoSerifGeorgian", "NotoSerifArmenian"}
+
+
+def test_an_address_that_no_font_can_show_is_refused_and_not_printed_as_boxes() -> None:
+    with pytest.raises(BadTemplate, match="東京") as refusal:
+        sheet("c5", [letter_to(("Oslo kommune", "東京"))])
+    assert refusal.value.next_step == "Write it in other letters."
 
 
 @pytest.mark.parametrize("window", WINDOWS)

@@ -1,42 +1,57 @@
 """Killed at any moment of an import (kill -9), the register holds all of the list or none of it."""
 
+import os
 import random
+import signal
 import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.conftest import Charter
-from tests.trust.conftest import Start, already_read, ended, held, kill, listing
+from tests.trust.conftest import Patches, Start, already_read, ended, held, kill, listing
 
 from charter_cli.register import batch
 
 
-class OneByOne:
-    """A connection that makes every statement stand by itself, as without a transaction."""
+class Mortal:
+    """A connection whose program is killed after so many statements."""
 
-    def __init__(self, connection: Any) -> None:
+    def __init__(self, connection: Any, statements: int) -> None:
         self._connection = connection
+        self._left = statements
 
-    def execute(self, statement: str, *words: Any) -> Any:
-        if statement in ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK"):
-            statement = "SELECT 1"
-        return self._connection.execute(statement, *words)
+    def execute(self, *words: Any) -> Any:
+        return self._counted(self._connection.execute(*words))
+
+    def executemany(self, *words: Any) -> Any:
+        return self._counted(self._connection.executemany(*words))
+
+    def _counted(self, done: Any) -> Any:
+        self._left -= 1
+        if not self._left:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return done
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._connection, name)
 
 
-def without_the_transaction() -> None:
-    """Switch the defence off: what is one change becomes many."""
-    genuine = batch.Batch.__init__
+def killed_after(statements: int, in_one: bool) -> Patches:
+    """Return a change by which a batch is killed; each statement may stand by itself."""
 
-    def begin(self: batch.Batch, book: Any, *words: Any) -> None:
-        book.connection.execute("COMMIT")
-        book.connection = OneByOne(book.connection)
-        genuine(self, book, *words)
+    def change() -> None:
+        genuine = batch.Batch.__init__
 
-    setattr(batch.Batch, "__init__", begin)  # noqa: B010
+        def begin(self: batch.Batch, book: Any, *words: Any) -> None:
+            if not in_one:
+                book.connection.execute("COMMIT")
+            book.connection = Mortal(book.connection, statements)
+            genuine(self, book, *words)
+
+        setattr(batch.Batch, "__init__", begin)  # noqa: B010
+
+    return change
 
 
 def anew(register: Path, content: bytes) -> None:
@@ -85,24 +100,17 @@ def test_an_import_that_is_killed_is_there_as_a_whole_or_not_at_all(
     assert (0, 1) in ends
 
 
-def test_without_the_transaction_half_of_it_would_stay(
-    charter: Charter, start: Start, tmp_path: Path
+@pytest.mark.parametrize("in_one", [True, False])
+def test_killed_between_two_statements_half_of_it_would_stay_but_for_the_transaction(
+    charter: Charter, start: Start, tmp_path: Path, in_one: bool
 ) -> None:
-    """The same with every statement on its own shows that the test sees half an import."""
-    path, empty = listing(tmp_path / "list.csv", 200), charter.register.read_bytes()
-    read = already_read(path)
-
-    def change() -> None:
-        read()
-        without_the_transaction()
-
-    for turn in range(40):
+    path, empty = listing(tmp_path / "list.csv", 8), charter.register.read_bytes()
+    read, halves = already_read(path), 0
+    for statements in range(1, 40, 3):
         anew(charter.register, empty)
-        child = start("import", path, "--yes", change=change)
-        writing(charter.register, child, charter.register.stat().st_mtime_ns)
-        time.sleep(0.001 * (turn % 10))
-        kill(child)
-        assert charter("count").code in (0, 6)
-        if charter("check").code != 0 or held(charter.register) not in ((0, 1), (200, 2)):
-            return
-    pytest.fail("no import was ever half done: the test sees nothing")
+        killed = killed_after(statements, in_one)
+        if ended(start("import", path, "--yes", change=lambda k=killed: (read(), k()))) == 0:
+            break
+        halves += charter("check").code != 0 or held(charter.register) not in ((0, 1), (8, 2))
+    assert statements > 10, "it was killed now and then"
+    assert (halves == 0) is in_one

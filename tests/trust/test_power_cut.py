@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import Charter
 from tests.trust.conftest import dump, held, listing
-from tests.trust.disk import Disk, record
+from tests.trust.disk import Disk, Operation, record
 
 from charter_cli.errors import CharterError, Outdated
 from charter_cli.register import file
@@ -34,19 +34,25 @@ def cut(desk: Charter, tmp_path: Path) -> Callable[..., Ends]:
         chance, ends = random.Random(26), dict.fromkeys(("old", "new", "lost", "bad"), 0)  # noqa: S311
         begun = next(n for n, one in enumerate(asked) if one[0] == "pwrite64")
         for turn in range(times):
-            shutil.rmtree(desk.folder)
-            shutil.copytree(tmp_path / "before", desk.folder)
-            disk, last = Disk(desk.folder), chance.randrange(begun, len(asked) + 1)
+            last = chance.randrange(begun, len(asked) + 1)
             last = len(asked) if turn % 3 == 0 else last
-            for one in asked[:last]:
-                disk.do(one)
-            shutil.rmtree(desk.folder)
-            desk.folder.mkdir()
-            disk.lose_power(chance, desk.folder)
+            lose_power(desk.folder, tmp_path / "before", asked[:last], chance)
             ends[_end(desk, before, after, last >= done)] += 1
         return ends
 
     return run
+
+
+def lose_power(folder: Path, before: Path, asked: list[Operation], chance: random.Random) -> None:
+    """Leave in a folder what may be found where the power went after all that was asked."""
+    shutil.rmtree(folder)
+    shutil.copytree(before, folder)
+    disk = Disk(folder)
+    for one in asked:
+        disk.do(one)
+    shutil.rmtree(folder)
+    folder.mkdir()
+    disk.lose_power(chance, folder)
 
 
 def _end(desk: Charter, before: object, after: object, done: bool) -> str:
@@ -113,3 +119,20 @@ def test_with_less_care_the_same_cuts_do_harm(
     """`synchronous = OFF` corrupts, `FULL` forgets what was said to be done: the test sees both."""
     ends = cut(lists(desk, registers, tmp_path)["add"], 40, synchronous)
     assert ends[seen] >= 5, ends
+
+
+def test_a_list_that_is_written_over_another_is_the_old_or_the_new(
+    towns: Charter, tmp_path: Path
+) -> None:
+    """Were the new one not on the disk before it got the name, it could be found empty."""
+    path, chance = towns.folder / "out.csv", random.Random(26)  # noqa: S311
+    towns.told("export", path.name, "--country", "NO")
+    old = path.read_bytes()
+    shutil.copytree(towns.folder, tmp_path / "before")
+    asked, _ = record(towns.folder, ["export", path.name])
+    new, found = path.read_bytes(), set()
+    for turn in range(40):
+        last = len(asked) if turn % 2 else chance.randrange(len(asked))
+        lose_power(towns.folder, tmp_path / "before", asked[:last], chance)
+        found.add(path.read_bytes())
+    assert found == {old, new}

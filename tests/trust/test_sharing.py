@@ -73,9 +73,7 @@ def test_changes_of_others_do_not_keep_anybody_from_editing(towns: Charter) -> N
     towns.told("edit", "Bergen", "--note", "y", "--if-unchanged-since", seen)
 
 
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.sampled_from("AB"), st.sampled_from(("look", "edit"))), max_size=8))
 def test_of_two_editors_no_edit_is_ever_overwritten_unseen(
     towns: Charter, registers: Path, steps: list[tuple[str, str]]

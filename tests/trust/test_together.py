@@ -114,3 +114,19 @@ def test_who_reads_meanwhile_sees_whole_changes_and_does_not_wait(
         assert time.monotonic() - began < 5
     assert ended(writer) == 0
     assert seen == sorted(seen)
+
+
+@pytest.mark.parametrize("times", [4, pytest.param(50, marks=pytest.mark.long)])
+def test_every_backup_that_is_made_meanwhile_is_whole(
+    charter: Charter, start: Start, times: int
+) -> None:
+    """A copy of the bare file, made while it is written, is damaged now and then."""
+    writers = [start(change=_ends(adding(number, 10 * times, False, False))) for number in (1, 2)]
+    found = []
+    for number in range(times):
+        charter.told("backup", f"{number}.db")
+        assert "sound" in charter.told("backup", "verify", f"{number}.db")
+        found.append(held(charter.folder / f"{number}.db"))
+    assert [ended(writer) for writer in writers] == [0, 0]
+    assert found == sorted(found)
+    assert all(batches == 1 + authorities for authorities, batches in found)

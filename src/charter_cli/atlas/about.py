@@ -2,29 +2,35 @@
 
 from collections.abc import Mapping
 
-from charter_cli.atlas import start, tallies
+from charter_cli.atlas import tallies, telling
 from charter_cli.atlas.authority import link
+from charter_cli.atlas.data_package import Seal
 from charter_cli.atlas.markup import columns, row, text
-from charter_cli.atlas.open_data import Seal
-from charter_cli.atlas.page import Leaf
-from charter_cli.atlas.site import CREDIT, LICENCES, Site
+from charter_cli.atlas.page import Leaf, terms
+from charter_cli.atlas.site import CREDIT, Site
+from charter_cli.atlas.telling import NOTHING
 from charter_cli.atlas.tongue import Tongue
 
 
 def method(site: Site, tongue: Tongue) -> Leaf:
     """Return the page on method."""
     words = tongue.words
-    definition = (words.who, words.ends, start.rule(site, tongue), words.pair_text)
-    main = (
-        f"<h1>{text(words.method)}</h1>\n<section class=prose>\n<h2>{text(words.definition)}</h2>\n"
-        f"{_paragraphs(*definition)}</section>\n"
-        f"<section class=prose>\n<h2>{text(words.doubts)}</h2>\n{_paragraphs(words.undated_text)}"
-        f"{_undated(site, tongue)}{_contested(site, tongue)}{_lost(site, tongue)}</section>\n"
-        f"<section class=prose>\n<h2>{text(words.source)}</h2>\n{_paragraphs(words.sources_text)}"
-        f"<h3>{text(words.stated)}</h3>\n{_paragraphs(words.stated_text)}</section>\n"
-        f"<section class=prose>\n<h2>{text(words.licence)}</h2>\n{_licence(site, tongue)}"
-        f"<p>{CREDIT}</p>\n</section>"
+    definition = (words.who, words.ends, telling.rule(site, tongue), words.pair_text)
+    doubts = (
+        f"{_paragraphs(words.undated_text)}{_undated(site, tongue)}"
+        f"{_contested(site, tongue)}{_lost(site, tongue)}"
     )
+    sources = (
+        f"{_paragraphs(words.sources_text)}"
+        f"<h3>{text(words.stated)}</h3>\n{_paragraphs(words.stated_text)}"
+    )
+    sections = (
+        (words.definition, _paragraphs(*definition)),
+        (words.doubts, doubts),
+        (words.source, sources),
+        (words.licence, f"{_licence(site, tongue)}<p>{CREDIT}</p>\n"),
+    )
+    main = f"<h1>{text(words.method)}</h1>\n{''.join(_section(*one) for one in sections)}"
     return Leaf("method.html", words.method, main)
 
 
@@ -48,14 +54,16 @@ def data(site: Site, tongue: Tongue, files: Mapping[str, Seal]) -> Leaf:
     return Leaf("data.html", words.data, main)
 
 
-def _paragraphs(*said: str) -> str:
-    return "".join(f"<p>{text(one)}</p>\n" for one in said)
+def _section(title: str, inner: str) -> str:
+    return f'<section class="prose">\n<h2>{text(title)}</h2>\n{inner}</section>\n'
 
 
 def _licence(site: Site, tongue: Tongue) -> str:
-    name = site.imprint.licence
-    linked = f'<a href="{LICENCES[name]}">{name}</a>'
-    return f"<p>{text(tongue.words.licence_text).replace('{licence}', linked)}</p>\n"
+    return f"<p>{terms(tongue, site.imprint.licence)}</p>\n"
+
+
+def _paragraphs(*said: str) -> str:
+    return "".join(f"<p>{text(one)}</p>\n" for one in said)
 
 
 def _kilobytes(tongue: Tongue, size: int) -> str:
@@ -63,35 +71,26 @@ def _kilobytes(tongue: Tongue, size: int) -> str:
 
 
 def _undated(site: Site, tongue: Tongue) -> str:
-    """Return how many signatures have no date, in each country."""
-    words = tongue.words
-    found = {
-        code: number
-        for code, own in site.nations.items()
-        if (number := tallies.undated(own, site.day))
-    }
-    said = f"<p>{text(words.undated.format(n=tongue.number(sum(found.values()))))}</p>\n"
-    if not found:
-        return said
+    """Return how many signatures have no date, in all and in each country."""
+    words, day = tongue.words, site.day
+    numbers = {c: tallies.undated(site.of(c), day) for c in telling.ordered(site, tongue)}
     rows = "".join(
         row([tongue.number(number)], head=text(tongue.country(code)))
-        for code, number in sorted(
-            found.items(), key=lambda one: tongue.order(tongue.country(one[0]))
-        )
+        for code, number in numbers.items()
+        if number
     )
+    said = f"<p>{text(telling.undated(site, tongue))}</p>\n"
     heads = columns([text(words.country), text(words.signatories)])
-    return f"{said}<table>{heads}<tbody>{rows}</tbody></table>\n"
+    return f"{said}<table>{heads}<tbody>{rows}</tbody></table>\n" if rows else said
 
 
 def _contested(site: Site, tongue: Tongue) -> str:
     found = [body for body in site.record.bodies if body.contested]
     listed = "".join(f"<li>{link(tongue, body, '')}</li>" for body in found)
-    inner = f"<ul>{listed}</ul>\n" if found else "<p>–</p>\n"
+    inner = f"<ul>{listed}</ul>\n" if found else f"<p>{NOTHING}</p>\n"
     return f"<h3>{text(tongue.words.contested)}</h3>\n{inner}"
 
 
 def _lost(site: Site, tongue: Tongue) -> str:
-    number = tongue.number(start.without_dot(site))
-    return (
-        f"<h3>{text(tongue.words.map)}</h3>\n{_paragraphs(tongue.words.no_point.format(n=number))}"
-    )
+    said = _paragraphs(telling.without_dot(site, tongue))
+    return f"<h3>{text(tongue.words.map)}</h3>\n{said}"

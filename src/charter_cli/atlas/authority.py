@@ -3,19 +3,20 @@
 There may be a hundred thousand of these: nothing here is looked up twice.
 """
 
-from charter_cli.atlas.markup import columns, row, source, text
+from charter_cli.atlas.markup import columns, filled, row, source, text
 from charter_cli.atlas.page import Leaf
 from charter_cli.atlas.site import Site
+from charter_cli.atlas.telling import NOTHING
 from charter_cli.atlas.tongue import Tongue
 from charter_cli.public import Body, Deed, Stretch
 
-_A_FOLDER = 1000
+A_FOLDER = 1000
 """How many pages a folder holds; memory sticks take no more than some ten thousand files in one."""
 
 
 def address(number: int) -> str:
     """Return where the page of a body is, below the folder of the language; it never changes."""
-    return f"authority/{number // _A_FOLDER}/{number}.html"
+    return f"authority/{number // A_FOLDER}/{number}.html"
 
 
 def link(tongue: Tongue, body: Body, up: str) -> str:
@@ -25,12 +26,9 @@ def link(tongue: Tongue, body: Body, up: str) -> str:
 
 def said_by(site: Site, tongue: Tongue, deed: Deed, up: str) -> str:
     """Return what an event was; of a merger, also into whom."""
-    words = tongue.words
+    words, into = tongue.words, site.successor(deed)
     said = text(words.events[deed.kind])
-    into = site.bodies.get(deed.into) if deed.into is not None else None
-    if into is None:
-        return said
-    return f"{said} {text(words.into).replace('{name}', link(tongue, into, up))}"
+    return f"{said} {filled(words.into, name=link(tongue, into, up))}" if into else said
 
 
 def leaf(site: Site, tongue: Tongue, body: Body) -> Leaf:
@@ -44,7 +42,7 @@ def leaf(site: Site, tongue: Tongue, body: Body) -> Leaf:
     main = (
         f'<p class="crumb">{country}</p>\n<h1>{text(name)}</h1>\n'
         f'<p class="said {standing}">{text(tongue.words.standing[standing])}</p>\n'
-        f'<p class="when">{text(tongue.words.as_of.format(day=tongue.day(site.day)))}</p>\n'
+        f'<p class="when">{text(tongue.as_of(site.day))}</p>\n'
         f"{_facts(site, tongue, body, name)}{_history(site, tongue, body)}"
     )
     return Leaf(address(body.id), name, main)
@@ -103,7 +101,7 @@ def _history(site: Site, tongue: Tongue, body: Body) -> str:
         own += [(d, f"{merged}: {name}") for d in other.deeds if d.into == body.id]
     own.sort(key=lambda one: (one[0].earliest, one[0].latest, one[0].id))
     rows = "".join(
-        row((said, source(deed.source) or "–"), head=text(tongue.day(deed.on)) or "–")
+        row((said, source(deed.source) or NOTHING), head=text(tongue.day(deed.on)) or NOTHING)
         for deed, said in own
     )
     words = tongue.words

@@ -15,18 +15,6 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 0, 6, 26, 34
 _NICE = (1, 2, 2.5, 5, 10)
 _LINES = 4
 _EVERY_YEAR_UP_TO = 12
-_COLOURS = {
-    "chart": "font:13px 'Noto Sans','Segoe UI',sans-serif",
-    "chart text": "fill:#625d56",
-    "years text": "text-anchor:middle",
-    "grid path,.years path": "stroke:#e5e1d8;fill:none",
-    "band": "fill:#d7e7e3",
-    "area": "fill:#9fc9c1;opacity:0.55",
-    "line,.maybe": "fill:none;stroke:#0b5f5b;stroke-width:2;stroke-linejoin:round",
-    "maybe": "stroke-width:1.25;stroke-dasharray:1 4;stroke-linecap:round",
-    "marks circle": "fill:#fbfaf7;stroke:#1c1b19;stroke-width:1.5",
-    "now": "stroke:#1c1b19;stroke-width:1;fill:none",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +65,6 @@ def over_time(facts: Facts, write: Callable[[int], str]) -> str:
         f'<g class="marks">{marks}</g>'
         f'<path class="now" d="M{scale.across(facts.days[-1])} {_TOP}V{floor}"/></svg>'
     )
-
-
-def alone(drawing: str) -> str:
-    """Return a chart as a file of its own, with the colours of its classes."""
-    head, _, rest = drawing.partition(">")
-    rules = "".join(f".{name}{{{rule}}}" for name, rule in _COLOURS.items())
-    return f'{head} xmlns="http://www.w3.org/2000/svg"><style>{rules}</style>{rest}'
 
 
 class _Scale:

@@ -1,7 +1,7 @@
 """The map, as SVG: the darker a country the more signatories, and a dot for each that has a place.
 
 Pure functions from counts and points to text. Colours come from the classes: within a page from
-its style sheet, and in a file of its own from the colours that `alone` puts in.
+its style sheet, and in a file of its own from what `palette.alone` puts in.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,10 +9,8 @@ from dataclasses import dataclass, field
 
 from charter_cli.atlas.markup import text
 from charter_cli.atlas.outlines import Box, extent, outlines, union, whole
+from charter_cli.atlas.palette import SHADES, STEADY
 from charter_cli.counts import Pair
-
-SHADES = 5
-"""How many shades tell countries apart; shade 0 is for none."""
 
 Point = tuple[int, int]
 
@@ -23,9 +21,6 @@ _TALLEST, _WIDEST = 1.25, 1.6
 _DOT, _HALO = 0.0055, 0.009
 _DOT_OF_ONE, _HALO_OF_ONE = 0.011, 0.018
 """How wide dots are, as shares of the map: wider on a country of its own, which has fewer."""
-
-_STEADY = ' vector-effect="non-scaling-stroke"'
-"""In a page dots are as large on a telephone as on a desk: the style sheet gives their width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +46,8 @@ def steps(most: int) -> tuple[int, ...]:
     large ones are all told apart.
     """
     found = [1]
-    for number in range(1, SHADES):
-        wanted = most ** (number / SHADES)
+    for number in range(1, len(SHADES)):
+        wanted = most ** (number / len(SHADES))
         rounded = next(n for n in _round_numbers() if n >= wanted and n > found[-1])
         if rounded <= most:
             found.append(rounded)
@@ -83,14 +78,6 @@ def country(facts: Facts, scale: Sequence[int], code: str) -> str:
     return _drawn(facts, scale, near, view, chosen=code)
 
 
-def alone(drawing: str, colours: Mapping[str, str]) -> str:
-    """Return a drawing as a file of its own, with the colours of its classes."""
-    rules = "".join(f".{name}{{{rule}}}" for name, rule in colours.items())
-    head, _, rest = drawing.replace(_STEADY, "").partition(">")
-    name = ' xmlns="http://www.w3.org/2000/svg"'
-    return f"{head}{name}><style>{rules}</style>{rest}"
-
-
 def dots(points: Iterable[Point]) -> str:
     """Return the path of dots: lines without length, whose round ends are seen."""
     return "".join(f"M{x} {y}h0" for x, y in sorted(set(points)))
@@ -103,7 +90,7 @@ def _drawn(
     size = max(view.width, view.height)
     inner, outer = (_DOT_OF_ONE, _HALO_OF_ONE) if chosen else (_DOT, _HALO)
     marks = "".join(
-        f'<path class="{name}" stroke-width="{size * width:.0f}"{_STEADY} d="{dots(points)}"/>'
+        f'<path class="{name}" stroke-width="{size * width:.0f}"{STEADY} d="{dots(points)}"/>'
         for name, width, points in (
             ("halo", outer, (*facts.sure, *facts.perhaps)),
             ("dot perhaps", inner, facts.perhaps),

@@ -2,6 +2,7 @@
 
 from uuid import UUID, uuid5
 
+from charter_cli.atlas import telling
 from charter_cli.atlas.authority import address
 from charter_cli.atlas.markup import text
 from charter_cli.atlas.site import Site
@@ -44,14 +45,10 @@ def feed(site: Site, tongue: Tongue) -> bytes:
 
 
 def _entry(site: Site, tongue: Tongue, body: Body, deed: Deed) -> str:
-    into = site.bodies.get(deed.into) if deed.into is not None else None
-    said = tongue.words.events[deed.kind]
-    if into is not None:
-        said += " " + tongue.words.into.format(name=into.name_in(tongue.tag))
-    name = f"{body.name_in(tongue.tag)} ({tongue.country(body.country)})"
+    said = f"{telling.with_country(tongue, body)}: {telling.event(site, tongue, deed)}"
     return (
         f"<entry><id>urn:uuid:{uuid5(_OURS, f'{tongue.tag}/{deed.id}')}</id>"
-        f"<title>{text(name)}: {text(said)}</title><updated>{deed.latest}T00:00:00Z</updated>"
+        f"<title>{text(said)}</title><updated>{deed.latest}T00:00:00Z</updated>"
         f'<link rel="alternate" type="text/html" href="{address(body.id)}"/>'
         f"<summary>{text(tongue.day(deed.on))}</summary></entry>\n"
     )

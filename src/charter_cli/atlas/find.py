@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from charter_cli.atlas import telling
 from charter_cli.atlas.markup import columns, text
 from charter_cli.atlas.page import Leaf
 from charter_cli.atlas.site import Site
@@ -24,7 +25,7 @@ def leaf(site: Site, tongue: Tongue) -> Leaf:
     words = tongue.words
     nations = "".join(
         f'<li><a href="country/{code.lower()}.html">{text(tongue.country(code))}</a></li>'
-        for code in sorted(site.nations, key=lambda code: tongue.order(tongue.country(code)))
+        for code in telling.ordered(site, tongue)
     )
     heads = (words.name, words.country, words.kind, words.joined, words.edition, words.plan)
     main = (
@@ -42,15 +43,11 @@ def leaf(site: Site, tongue: Tongue) -> Leaf:
 
 def _form(site: Site, tongue: Tongue) -> str:
     words = tongue.words
-    kinds = sorted({body.kind for body in site.record.bodies})
     years = range(int(site.day[:4]), LAUNCH.year - 1, -1)
-    nations = sorted(
-        ((code, tongue.country(code)) for code in site.nations),
-        key=lambda pair: tongue.order(pair[1]),
-    )
+    nations = ((code, tongue.country(code)) for code in telling.ordered(site, tongue))
     choices = (
         _choice("country", words.country, words.all, nations),
-        _choice("kind", words.kind, words.all, ((kind, tongue.kind(kind)) for kind in kinds)),
+        _choice("kind", words.kind, words.all, ((kind, tongue.kind(kind)) for kind in site.kinds)),
         _choice("year", words.joined, words.all, ((str(year), str(year)) for year in years)),
         _choice("edition", words.edition, words.all, ((e.value, e.value) for e in Edition)),
         _choice("plan", words.plan, words.all, words.plans.items()),

@@ -48,6 +48,14 @@ def host(said: str) -> str:
     return ""
 
 
+def filled(sentence: str, **slots: str) -> str:
+    """Return a sentence as HTML, with markup in its slots: `{name}`."""
+    said = text(sentence)
+    for name, markup in slots.items():
+        said = said.replace(f"{{{name}}}", markup)
+    return said
+
+
 def marked(sentence: str, number: str) -> str:
     """Return a sentence as HTML in which the number that it tells stands out, once."""
     whole = rf"(?<![\d.,\u00a0\u202f–]){re.escape(text(number))}(?![\d\u00a0\u202f–]|[.,]\d)"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from charter_cli.atlas.markup import text
+from charter_cli.atlas.markup import filled, text
 from charter_cli.atlas.site import CREDIT, LICENCES, Site
 from charter_cli.atlas.tongue import Tongue
 from charter_cli.languages import speak
@@ -68,6 +68,12 @@ def door(site: Site) -> bytes:
     return page.encode()
 
 
+def terms(tongue: Tongue, licence: str) -> str:
+    """Return under which licence the data may be used, as HTML."""
+    link = f'<a href="{LICENCES[licence]}">{licence}</a>'
+    return filled(tongue.words.licence_text, licence=link)
+
+
 def _imprint(site: Site) -> tuple[str, str, str]:
     return site.day, site.imprint.publisher, site.imprint.licence
 
@@ -106,11 +112,9 @@ def _foot(tongue: Tongue, imprint: tuple[str, str, str]) -> str:
     day, publisher, licence = imprint
     words = tongue.words
     by = f"<p>{text(words.publisher.format(name=publisher))}</p>" if publisher else ""
-    link = f'<a href="{LICENCES[licence]}">{licence}</a>'
-    terms = text(words.licence_text).replace("{licence}", link)
     return (
         f'<footer>\n<p class="charter">{text(tongue.language.charter)}</p>\n{by}'
-        f"<p>{text(words.as_of.format(day=tongue.day(day)))}. {terms}</p>\n"
+        f"<p>{text(tongue.as_of(day))}. {terms(tongue, licence)}</p>\n"
         f"<p>{CREDIT}</p>\n</footer>\n</body>\n</html>\n"
     )
 

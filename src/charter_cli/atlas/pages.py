@@ -3,8 +3,18 @@
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
 
-from charter_cli.atlas import about, authority, country, feed, find, open_data, payload, start
-from charter_cli.atlas.open_data import Seal, seal
+from charter_cli.atlas import (
+    about,
+    authority,
+    country,
+    feed,
+    find,
+    open_data,
+    palette,
+    payload,
+    start,
+)
+from charter_cli.atlas.data_package import Seal, seal
 from charter_cli.atlas.page import Leaf, door, written
 from charter_cli.atlas.site import Site
 from charter_cli.atlas.tongue import Tongue
@@ -41,8 +51,9 @@ def _leaves(site: Site, tongue: Tongue, seals: Mapping[str, Seal]) -> Iterator[L
 
 def _assets(site: Site) -> Iterator[File]:
     for asset in sorted(files(__package__).joinpath("assets").iterdir(), key=lambda a: a.name):
-        if asset.name.endswith((".css", ".js")):
+        if asset.name.endswith(".js"):
             yield f"assets/{asset.name}", asset.read_bytes()
+    yield "assets/atlas.css", palette.style()
     yield "assets/register-days.js", payload.days(site)
     yield "assets/register-names.js", payload.names(site)
     yield "assets/fold-table.js", payload.letters()

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from charter_cli.atlas.authority import address
+from charter_cli.atlas.authority import A_FOLDER, address
+from charter_cli.atlas.figures import scale
 from charter_cli.atlas.markup import script
 from charter_cli.atlas.site import Site
-from charter_cli.atlas.start import scale
 from charter_cli.atlas.tongue import Tongue
+from charter_cli.dates import LAUNCH
 from charter_cli.folding import fold
 from charter_cli.public import Body, Stretch
 
@@ -28,6 +29,7 @@ def days(site: Site) -> bytes:
     return _assigned(
         "register",
         {
+            "first": LAUNCH.isoformat(),
             "day": site.day,
             "countries": list(site.nations),
             "sizes": [len(own) for own in site.nations.values()],
@@ -46,11 +48,12 @@ def names(site: Site) -> bytes:
     """Return by which names each is found, and by what else it is chosen."""
     bodies = site.record.bodies
     held = [one for _, one in _stretches(site)]
-    kinds = sorted({body.kind for body in bodies})
+    kinds = site.kinds
     return _assigned(
         "finding",
         {
             "folder": address(0).split("/")[0],
+            "inFolder": A_FOLDER,
             "ids": [body.id for body in bodies],
             "names": [body.name for body in bodies],
             "keys": [_keys(site, body) for body in bodies],
@@ -74,7 +77,7 @@ def words(site: Site, tongue: Tongue) -> bytes:
     said = {
         **tongue.script(site.day),
         "nations": {code: tongue.country(code) for code in site.nations},
-        "kinds": {kind: tongue.kind(kind) for kind in sorted({b.kind for b in site.record.bodies})},
+        "kinds": {kind: tongue.kind(kind) for kind in site.kinds},
         "plans": dict(tongue.words.plans),
         "possible": tongue.words.standing["possible"],
         "found": tongue.words.found,

@@ -4,40 +4,43 @@ An SVG holds no lines that break by themselves, so widths of letters are estimat
 broken rather too early than too late.
 """
 
+import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from importlib.resources import files
 from textwrap import wrap
 
-from charter_cli.atlas import europe, start
+from charter_cli.atlas import figures, palette, telling
 from charter_cli.atlas.markup import text
-from charter_cli.atlas.press import Line
+from charter_cli.atlas.palette import LIGHT
 from charter_cli.atlas.site import CREDIT, Site
 from charter_cli.atlas.tongue import Tongue
-from charter_cli.counts import Pair
+from charter_cli.typesetting import Press
 
 WIDTH = 1600
 """How wide a picture is, in its own units; its height follows from the part of the map."""
 
+_LAYOUT = files(__package__).joinpath("layouts", "picture.typ")
+_INCH = 144
+"""Of a picture's units, as its layout takes them for half points."""
+
 _MARGIN = 70
 _HEAD, _LINE, _SMALL = 46, 58, 24
-_INK, _QUIET, _PAPER = "#1c1b19", "#625d56", "#fbfaf7"
 _LETTERS = (("\u0530", 0.62), ("\u0370", 0.54), ("", 0.48))
 """How wide a letter is on average, as a share of the size of the type, from which letter on."""
 
-_SHADES = ("#e9e6df", "#cfe3de", "#9fc9c1", "#68a9a1", "#338581", "#0b5f5b")
-_COLOURS = {
-    "land path": f"stroke:{_PAPER};stroke-linejoin:round",
-    "far": "fill:#f3f1ec",
-    **{f"s{number}": f"fill:{colour}" for number, colour in enumerate(_SHADES)},
-    "land .near": "fill:#f3f1ec",
-    "land .here": "fill:#cfe3de",
-    "dots path": "fill:none;stroke-linecap:round",
-    "halo": f"stroke:{_PAPER}",
-    "dot": f"stroke:{_INK}",
-    "perhaps": f"stroke:{_QUIET}",
-}
-_SERIF = "'Libertinus Serif',Palatino,Georgia,serif"
-_SANS = "'Noto Sans','Segoe UI',Helvetica,sans-serif"
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Hold a line of a picture: where its baseline begins (or with `end` ends), how it looks."""
+
+    said: str
+    across: int
+    height: int
+    size: int
+    colour: str
+    serif: bool = False
+    end: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,34 +52,37 @@ class Picture:
     inner: str
     lines: tuple[Line, ...]
 
-    def bare(self) -> str:
-        """Return the picture as SVG without its lines, for whoever sets them itself."""
-        return self._written("")
-
-    def svg(self) -> str:
+    def svg(self) -> bytes:
         """Return the picture as an SVG file."""
-        return self._written("".join(map(_svg, self.lines)))
+        return self._written("".join(map(_svg, self.lines))).encode()
+
+    def png(self, width: int) -> bytes:
+        """Return the picture as a PNG so many dots wide."""
+        told = {"width": WIDTH, "lines": [asdict(line) for line in self.lines]}
+        parts = {"map.svg": self._written("").encode(), "picture.json": json.dumps(told).encode()}
+        return Press(_LAYOUT.read_bytes()).png("The map", parts, _INCH * width / WIDTH)
 
     def _written(self, lines: str) -> str:
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {self.height}"'
-            f' role="img" {self.told}><rect fill="{_PAPER}" width="{WIDTH}"'
+            f' role="img" {self.told}><rect fill="{LIGHT["paper"]}" width="{WIDTH}"'
             f' height="{self.height}"/>{self.inner}{lines}</svg>\n'
         )
 
 
 def drawn(site: Site, tongue: Tongue, code: str = "") -> Picture | None:
     """Return the picture of Europe, or of one country; None if there is no map of it."""
-    inner = plain(site, tongue, code)
-    if not inner:
+    drawing = figures.drawn_map(site, tongue, code)
+    if not drawing:
         return None
-    said, when = headline(site, tongue, code), tongue.words.as_of.format(day=tongue.day(site.day))
+    inner = palette.alone(drawing)
+    said, when = telling.headline(site, tongue, code), tongue.as_of(site.day)
     heads = _balanced(said, int((WIDTH - 2 * _MARGIN) / (_HEAD * _letter(said))))
     top = _MARGIN + _LINE * len(heads) + 3 * _SMALL
     height = round(WIDTH * _tallness(inner))
     foot = top + height
-    left = tongue.words.no_point.format(n=tongue.number(start.without_dot(site, code)))
-    shades = [] if code else list(_shades(start.shades(site, tongue), foot + 39))
+    left = telling.without_dot(site, tongue, code)
+    shades = [] if code else list(_shades(figures.shades(site, tongue), foot + 39))
     lines = (
         *(_head(line, _MARGIN + _LINE * number) for number, line in enumerate(heads, start=1)),
         _small(when, _MARGIN, top - _SMALL // 2),
@@ -89,33 +95,17 @@ def drawn(site: Site, tongue: Tongue, code: str = "") -> Picture | None:
     return Picture(foot + 90, told, f"{inner}<g>{swatches}</g>", lines)
 
 
-def plain(site: Site, tongue: Tongue, code: str = "") -> str:
-    """Return the bare map as an SVG file; nothing if there is no map."""
-    scale, facts = start.scale(site), start.facts(site, tongue, code)
-    found = europe.country(facts, scale, code) if code else europe.europe(facts, scale)
-    return europe.alone(found, _COLOURS) if found else ""
-
-
-def headline(site: Site, tongue: Tongue, code: str = "") -> str:
-    """Return the sentence that says how many there are, in all or in a country."""
-    if not code:
-        return tongue.in_all(site.total, site.countries)
-    signed = (held.signed[:4] for b in site.nations.get(code, ()) if (held := b.on(site.day)))
-    since = min((int(year) for year in signed if year), default=None)
-    return tongue.in_country(site.pairs.get(code, Pair()), code, since)
-
-
 def _head(said: str, height: int) -> Line:
-    return Line(said, _MARGIN, height, _HEAD, _INK, serif=True)
+    return Line(said, _MARGIN, height, _HEAD, LIGHT["ink"], serif=True)
 
 
 def _small(said: str, across: int, height: int, *, end: bool = False) -> Line:
-    return Line(said, across, height, _SMALL, _QUIET, end=end)
+    return Line(said, across, height, _SMALL, LIGHT["quiet"], end=end)
 
 
 def _svg(line: Line) -> str:
     anchor = ' text-anchor="end"' if line.end else ""
-    face = _SERIF if line.serif else _SANS
+    face = palette.SERIF if line.serif else palette.SANS
     return (
         f'<text x="{line.across}" y="{line.height}" fill="{line.colour}"{anchor}'
         f' font-size="{line.size}" font-family="{face}">{text(line.said)}</text>'
@@ -138,10 +128,8 @@ def _balanced(said: str, most: int) -> list[str]:
 def _shades(names: list[str], height: int) -> Iterator[tuple[str, Line]]:
     """Yield a swatch and a number for each shade."""
     across = _MARGIN
-    for number, name in enumerate(names, start=1):
-        swatch = (
-            f'<rect fill="{_SHADES[number]}" x="{across}" y="{height}" width="26" height="26"/>'
-        )
+    for shade, name in zip(palette.SHADES, names, strict=False):
+        swatch = f'<rect fill="{LIGHT[shade]}" x="{across}" y="{height}" width="26" height="26"/>'
         yield swatch, _small(name, across + 36, height + 24)
         across += 76 + round(_SMALL * 0.6 * len(name))
 

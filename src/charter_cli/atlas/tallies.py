@@ -47,6 +47,16 @@ def undated(bodies: Iterable[Body], day: str) -> int:
     return sum(held.undated for body in bodies if (held := body.on(day)))
 
 
+def with_plan(bodies: Iterable[Body], day: str) -> int:
+    """Return how many of those that stand on a day have adopted an action plan."""
+    return sum(held.plan(day) == "adopted" for body in bodies if (held := body.on(day)))
+
+
+def year_ends(day: str) -> tuple[str, ...]:
+    """Return the last day of every year since the Charter's launch, and at last `day` itself."""
+    return (*(f"{year}-12-31" for year in range(LAUNCH.year, int(day[:4]))), day)
+
+
 def month_ends(day: str) -> tuple[str, ...]:
     """Return the last day of every month from the Charter's launch on, and at last `day` itself."""
     last = date.fromisoformat(day)

@@ -41,6 +41,9 @@ class Tongue:
     def day(self, iso: str) -> str:
         return _day(iso, self.tag)
 
+    def as_of(self, iso: str) -> str:
+        return self.words.as_of.format(day=self.day(iso))
+
     def country(self, code: str) -> str:
         return _country(code, self.tag)
 

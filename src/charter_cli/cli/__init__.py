@@ -4,7 +4,6 @@ A command's body opens the rooms that it needs with its first lines, so that `ch
 opens none of them.
 """
 
-import errno
 import gc
 import os
 import signal
@@ -13,9 +12,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from charter_cli import __version__
-from charter_cli.errors import CharterError, Hindered
+from charter_cli.errors import NO_ROOM, CharterError, Hindered
 
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NO_ROOM_SAID = "There is no room left for a file that is needed meanwhile; nothing was written."
 _STOPPING = (signal.SIGINT, signal.SIGTERM)
 
@@ -29,7 +27,7 @@ class Stopped(BaseException):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out one command and return its exit code; say in a sentence what went wrong."""
-    words = list(sys.argv[1:] if arguments is None else arguments)
+    words = _meant(list(sys.argv[1:] if arguments is None else arguments))
     if words == ["--version"]:
         sys.stdout.write(f"charter {__version__}\n")
         return 0
@@ -45,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         terminal.complain(error)
         return error.code
     except OSError as error:
-        if error.errno not in _NO_ROOM:
+        if error.errno not in NO_ROOM:
             raise
         terminal.complain(Hindered(_NO_ROOM_SAID, "Make room, then try again."))
         return Hindered.code
@@ -54,6 +52,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Stopped as stop:
         return _stopped(stop)
     return 0
+
+
+def _meant(words: list[str]) -> list[str]:
+    """Return the words of a command; `help count` means `count --help`."""
+    return [*words[1:], "--help"] if words[:1] == ["help"] else words
 
 
 def entry() -> None:
@@ -65,9 +68,11 @@ def entry() -> None:
             signal.signal(number, _stop)
         code = main()
         _flush()
+        _clear_away()
     except Stopped as stop:
         code = _stopped(stop) if code is None else code
         _flush()
+        _clear_away()
     os._exit(code)
 
 
@@ -75,6 +80,16 @@ def _flush() -> None:
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError):
             stream.flush()
+
+
+def _clear_away() -> None:
+    """Leave no file that was needed meanwhile; this takes a moment, in which nobody can stop it."""
+    for number in _STOPPING:
+        signal.signal(number, signal.SIG_IGN)
+    if "charter_cli.meanwhile" in sys.modules:  # else none was needed
+        from charter_cli import meanwhile
+
+        meanwhile.clear()
 
 
 def _stopped(stop: Stopped) -> int:

@@ -45,24 +45,40 @@ def atlas(
     """
     from charter_cli.atlas import folder as place
     from charter_cli.atlas import pages, site
-    from charter_cli.register import public
 
-    day = desk.charter_day(as_of)
     imprint = site.Imprint(
         languages=_languages(language or ["en"]),
         publisher=publisher,
         licence=desk.known(licence, tuple(site.LICENCES), "licence"),
     )
-    with desk.reading(register) as book:
-        record = public.record(book, day)
-    if not record.bodies:
+    whole = gathered(register, as_of, imprint)
+    bodies = whole.record.bodies
+    if not bodies:
         terminal.say("Nobody has signed yet: the site will say so.")
-    whole = site.gather(record, imprint)
-    with terminal.progress("pages", len(record.bodies) * len(imprint.languages)) as tell:
+    with terminal.progress("pages", len(bodies) * len(imprint.languages)) as tell:
         done = place.publish(folder, _told(pages.site_files(whole), tell), force=force)
     _say(folder, whole, done)
     if datasette:
         _describe(datasette, register, imprint)
+
+
+def gathered(register: Path, as_of: str, imprint: "Imprint") -> "Site":
+    """Return what the public sees of a register on a day: what pages and pictures are made of."""
+    from charter_cli.atlas import site
+    from charter_cli.register import public
+
+    day = desk.charter_day(as_of)
+    with desk.reading(register) as book:
+        return site.gather(public.record(book, day), imprint)
+
+
+def say_without_dot(whole: "Site", code: str = "") -> None:
+    """Say how many of those that stand have no dot on the map, and why that may be."""
+    if lost := whole.without_dot(code):
+        terminal.say(
+            f"  Without a dot on the map: {lost}. No place of that name is known, or several are,"
+            " or it lies off the map."
+        )
 
 
 def _languages(words: list[str]) -> tuple[str, ...]:
@@ -79,26 +95,25 @@ def _languages(words: list[str]) -> tuple[str, ...]:
 def _told(
     files: Iterator[tuple[str, bytes]], tell: Callable[[int], None]
 ) -> Iterator[tuple[str, bytes]]:
-    for number, file in enumerate(files):
-        if number % 100 == 0:
-            tell(number)
+    """Yield files, and tell of how many bodies the pages are done."""
+    done = 0
+    for file in files:
         yield file
+        done += "/authority/" in file[0]
+        if done % 100 == 0:
+            tell(done)
 
 
 def _say(folder: Path, whole: "Site", done: "Done") -> None:
     first = whole.imprint.languages[0]
     terminal.say(f"Written: {folder / 'index.html'}")
     terminal.say(
-        f"  {whole.total} signatories in {whole.countries} countries, in"
+        f"  {terminal.amount(whole.total, 'signatory', 'signatories')} in"
+        f" {terminal.amount(whole.countries, 'country', 'countries')}, in"
         f" {', '.join(whole.imprint.languages)}: {done.files} files,"
         f" {done.written} new or changed, {done.removed} removed."
     )
-    lost = sum(whole.point(body) is None for body in whole.record.bodies)
-    if lost:
-        terminal.say(
-            f"  {lost} bodies have no dot on the map: no place of that name is known, or several,"
-            " or it lies elsewhere."
-        )
+    say_without_dot(whole)
     terminal.say(f"  Look at it: open {folder / first / 'index.html'} in a browser.")
 
 

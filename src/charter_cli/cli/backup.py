@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from charter_cli.cli import desk, options, terminal
+from charter_cli.cli import desk, numbers, options, terminal
 from charter_cli.cli.options import Form, Output, RegisterPath
 from charter_cli.errors import CharterError, Misused
 
@@ -28,11 +28,19 @@ def backup(
     ] = "",
     last: Annotated[
         int | None,
-        typer.Option(help="From now on keep the last so many.", min=1, metavar="N"),
+        typer.Option(
+            help="From now on keep the last so many.",
+            metavar="N",
+            parser=numbers.amount("--last", 1),
+        ),
     ] = None,
     monthly: Annotated[
         int | None,
-        typer.Option(help="And the last one of so many months.", min=0, metavar="N"),
+        typer.Option(
+            help="And the last one of so many months.",
+            metavar="N",
+            parser=numbers.amount("--monthly", 0),
+        ),
     ] = None,
     register: RegisterPath = desk.DEFAULT_REGISTER,
     form: Form = "table",
@@ -115,7 +123,8 @@ def _keep(register: Path, settings: dict[str, int | None]) -> None:
         last, monthly = (
             batch.book.setting(name, str(usual)) for name, usual in backups.KEPT.items()
         )
-    terminal.say(f"Kept from now on: the last {last}, and the last one of {monthly} months.")
+    months = terminal.amount(monthly, "month")
+    terminal.say(f"Kept from now on: the last {last}, and the last one of {months}.")
 
 
 def contents(held: "State") -> str:

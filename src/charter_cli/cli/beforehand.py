@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from charter_cli.cli import terminal
+from charter_cli.cli import export, terminal
 
 if TYPE_CHECKING:
     from charter_cli.mailing.plan import Planned
@@ -40,9 +40,9 @@ def show(planned: Sequence["Planned"], choice: "Choice") -> None:
     _tell_unreachable(planned)
     possible = sum(item.recipient.standing == "possible" for item in planned)
     if possible:
-        terminal.say(f"  {possible} of them stand only possibly: their dates do not tell.")
+        terminal.say(f"  {export.possibly(possible)}")
     if choice.offices:
-        terminal.say(f"  {len(choice.offices)} have nobody in that role: the office is addressed.")
+        terminal.say(f"  {export.stood_in(len(choice.offices))}")
 
 
 def _addressed(item: "Planned") -> str:
@@ -80,14 +80,15 @@ def _tell_missing(planned: Sequence["Planned"]) -> None:
     terminal.say("  Translations that are missing:")
     numbers = Counter((choice.wished, choice.language) for choice in missing)
     for (wished, taken), number in sorted(numbers.items()):
-        terminal.say(f"    {wished or 'no language known'}: {number} of them get {taken}")
+        get = terminal.amount(number, "of them gets", "of them get")
+        terminal.say(f"    {wished or 'no language known'}: {get} {taken}")
 
 
 def _tell_unreachable(planned: Sequence["Planned"]) -> None:
-    names = [_addressed(i) for i in planned if _post(i) == "none" and not i.recipient.email]
+    names = [_addressed(i) for i in planned if not (i.recipient.has_post or i.recipient.email)]
     if names:
         more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+        have = terminal.amount(len(names), "has", "have")
         terminal.say(
-            f"  {len(names)} have no address on record, by post or e-mail:"
-            f" {', '.join(names[:_NAMED])}{more}"
+            f"  {have} no address on record, by post or e-mail: {', '.join(names[:_NAMED])}{more}"
         )

@@ -68,9 +68,9 @@ def _show(found: "Sequence[Movement]", first: "date", last: "date") -> None:
     if not all(m.certainly for m in dated):
         terminal.put('"perhaps": the date is too inexact to tell whether it fell between the days.')
     if len(found) > len(dated):
+        more = terminal.amount(len(found) - len(dated), "more has", "more have")
         terminal.put(
-            f"{len(found) - len(dated)} more have no date at all and may have joined or left then"
-            " (--format csv lists them)."
+            f"{more} no date at all and may have joined or left then (--format csv lists them)."
         )
 
 

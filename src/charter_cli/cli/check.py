@@ -59,10 +59,12 @@ def check(
     )
     if errors:
         raise UnfitRegister(
-            f"{register} is not as it should be: {_number(errors, 'error')}.", "See above."
+            f"{register} is not as it should be: {terminal.amount(errors, 'error')}.", "See above."
         )
     rest = ", ".join(
-        _number(number, word) for number, word in ((doubts, "doubt"), (remarks, "remark")) if number
+        terminal.amount(number, word)
+        for number, word in ((doubts, "doubt"), (remarks, "remark"))
+        if number
     )
     state = "sound" if doubts else "all is well"
     terminal.say(f"{register}: {state}; {rest}." if rest else f"{register}: {state}.")
@@ -77,10 +79,6 @@ def _told(found: list["Finding"], whole: bool) -> Iterator[str]:
         if len(some) > _SHOWN and not whole:
             yield f"{rule}: and {len(some) - _SHOWN} more; all of them: charter check --rule {rule}"
         yield f"    {some[0].advice}"
-
-
-def _number(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def _json(found: list["Finding"]) -> str:

@@ -48,6 +48,9 @@ COMMANDS = {
 }
 """Per word: where the command is (a file, and a name in it), and what it does."""
 
+HELP = ["--help", "-h"]
+"""The options that ask what a command does."""
+
 
 def program(words: Sequence[str] = ()) -> typer.Typer:
     """Return the program as far as these words need it; for no words, all of it."""
@@ -58,9 +61,10 @@ def program(words: Sequence[str] = ()) -> typer.Typer:
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         no_args_is_help=True,
+        context_settings={"help_option_names": HELP},
     )
     app.callback()(about)
-    if list(words) == ["--help"]:
+    if len(words) == 1 and words[0] in HELP:
         for word, (_, sentence) in COMMANDS.items():
             app.command(word, help=sentence)(_listed)
         return app

@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from charter_cli.cli import desk, options, terminal
+from charter_cli.cli import desk, numbers, options, terminal
 from charter_cli.cli.options import Authority, Form, Output, RegisterPath, Source
 from charter_cli.lawfulness import Basis
 
 if TYPE_CHECKING:
     from charter_cli.model import Contact
-    from charter_cli.register.file import Book
 
 app = typer.Typer(help="Keep the people and mailboxes at an authority.", no_args_is_help=True)
 
 Number = Annotated[
-    int, typer.Argument(help="The contact's number.", metavar="CONTACT", min=1, max=10**12)
+    int,
+    typer.Argument(
+        help="The contact's number.",
+        metavar="CONTACT",
+        parser=numbers.of("a contact", "charter contact list AUTHORITY"),
+    ),
 ]
 Name = Annotated[str | None, typer.Option(help="The person's name.", metavar="NAME")]
 Role = Annotated[
@@ -68,13 +72,13 @@ def add(
     """Enter a person or a mailbox at an authority."""
     given = dict(locals())
     from charter_cli.model import Contact
-    from charter_cli.register import authorities, contacts
+    from charter_cli.register import authorities, contacts, tombstones
 
     new = _changed(Contact(0, 0), given)
     with desk.writing(register) as batch:
         one = authorities.find(batch.book.connection, authority)
         here = replace(new, authority=one.id)
-        _refuse_erased(batch.book, here)
+        tombstones.refuse(batch.book.connection, here.name, here.email, one.id)
         number = contacts.add(batch, here)
         silent = contacts.has_asked(batch.book.connection, replace(here, id=number or 0))
     who = new.name or new.role or new.email
@@ -117,12 +121,12 @@ def edit(
     An empty text ("") erases a field.
     """
     given = dict(locals())
-    from charter_cli.register import contacts
+    from charter_cli.register import contacts, tombstones
 
     with desk.writing(register) as batch:
         before = contacts.get(batch.book.connection, contact)
         after = _changed(before, given)
-        _refuse_erased(batch.book, after)
+        tombstones.refuse(batch.book.connection, after.name, after.email, after.authority)
         fields = contacts.edit(batch, before, after)
     changed = ", ".join(fields) if fields else "nothing to change"
     terminal.say(f"Contact {contact}: {changed}.")
@@ -190,18 +194,6 @@ def _changed(contact: "Contact", given: dict[str, object]) -> "Contact":
     if given.get("do_not_contact") is not None:
         found["do_not_contact"] = bool(given["do_not_contact"])
     return _sound(replace(contact, **found))  # type: ignore[arg-type]
-
-
-def _refuse_erased(book: "Book", contact: "Contact") -> None:
-    """Refuse to enter somebody again who was erased."""
-    from charter_cli.errors import BadInput
-    from charter_cli.register import erased
-
-    if day := erased.is_erased(book.connection, contact):
-        raise BadInput(
-            f"contact: somebody of this name or mailbox was erased on {day}, and stays erased.",
-            "Write to the office instead, or to another mailbox of another person.",
-        )
 
 
 def _sound(contact: "Contact") -> "Contact":

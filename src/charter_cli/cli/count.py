@@ -61,6 +61,7 @@ def count(
 
     desk.known(by, counting.WAYS, "way to count")
     with desk.reading(register) as present, _as_known(present, known) as book:
+        options.tell_unknown_regions(book, selection)
         counted = counting.count(book, day, selection, by)
         if sentence:
             desk.deliver(_sentence(book, counted, sentence), output)
@@ -83,9 +84,9 @@ def _as_known(book: "Book", day: "date | None") -> "AbstractContextManager[Book]
     """Return the register as it was known on a day; without a day, as it is."""
     if day is None:
         return nullcontext(book)
-    from charter_cli.register import knowledge
+    from charter_cli.register import past
 
-    return knowledge.as_known(book, day)
+    return past.as_known(book, day)
 
 
 def _show(counted: Count, said: dict[str, _Said], form: str, output: options.Output) -> None:
@@ -175,11 +176,11 @@ def _beside(statement: "Statement", pair: Pair) -> dict[str, object]:
         "stated": shown,
         "on": str(statement.on),
         "difference": difference.replace("-", "−").replace("+0", "0"),
-        "by": _site(statement.source),
+        "by": site(statement.source),
     }
 
 
-def _site(source: str) -> str:
+def site(source: str) -> str:
     """Return the site of a page, which is enough beside a number."""
     return source.partition("://")[2].partition("/")[0].removeprefix("www.") or source
 

@@ -8,6 +8,7 @@ import typer
 
 from charter_cli.cli import changes, count, desk, export, letters, terminal
 from charter_cli.definition import spelt
+from charter_cli.shell import typed
 
 LETTER_DAY = date(2018, 2, 26)
 """The day of the real letter that the project grew from."""
@@ -58,7 +59,7 @@ def demo(
     )
     _title("Now try, with the program `charter` at hand")
     for command in (
-        f"cd {folder}",
+        f"cd {typed(folder)}",
         "charter show Malmö",
         "charter count --country Norge --as-of 2018-02-26 --sentence nb",
         f"charter letters {mailing.name} --plan --country IS",

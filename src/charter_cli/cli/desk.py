@@ -1,14 +1,16 @@
 """What every command needs: who is there, what day it is, the register, a way to hand out rows."""
 
 import os
+import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import UTC, date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from charter_cli.cli import terminal
+from charter_cli.cli import Stopped, terminal
 from charter_cli.errors import BadInput, Hindered, Misused, Outdated
 
 if TYPE_CHECKING:
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from charter_cli.register.file import Book
 
 DEFAULT_REGISTER = Path("charter.db")
+_AT_ONCE = 500
+"""So many lines go to standard output at a time."""
 _Opened = TypeVar("_Opened")
 
 
@@ -153,40 +157,33 @@ def _bring_up(register: Path) -> None:
 
 
 def hand_out(
-    rows: Sequence[dict[str, object]], form: str, output: Path | None, headings: Sequence[str]
+    rows: Iterable[dict[str, object]], form: str, output: Path | None, headings: Sequence[str]
 ) -> None:
     """Write rows as csv, json or Markdown to a file or to standard output; tables to the screen."""
+    from charter_cli.cli import rendering
+
     if form == "table" and output is None:
-        terminal.table(headings, [[_shown(row[h]) for h in headings] for row in rows])
+        shown = rendering.shown
+        terminal.table(headings, [[shown(row[h]) for h in headings] for row in rows])
         return
-    deliver(rendered(rows, form, headings), output)
+    _deliver(rendering.lines(rows, form, headings), output)
 
 
 def deliver(text: str, output: Path | None) -> None:
     """Write a finished text to a file, whole or not at all, or to standard output."""
+    _deliver((text.rstrip("\n"),), output)
+
+
+def _deliver(lines: Iterable[str], output: Path | None) -> None:
     if output is None:
-        terminal.put(text.rstrip("\n"))
+        waiting = iter(lines)
+        while some := list(islice(waiting, _AT_ONCE)):
+            terminal.put("\n".join(some))
         return
     from charter_cli import outbox
 
-    outbox.write(output, text.encode("utf-8"))
+    outbox.write(output, (f"{line}\n".encode() for line in lines))
     terminal.say(f"Written: {output}")
-
-
-def rendered(rows: Sequence[dict[str, object]], form: str, headings: Sequence[str]) -> str:
-    """Return rows as one text in csv, json or md (a table in a file is Markdown)."""
-    if form == "json":
-        import json
-
-        return json.dumps(list(rows), ensure_ascii=False, indent=2, default=str) + "\n"
-    if form == "csv":
-        return _csv([headings, *([_shown(row[h]) for h in headings] for row in rows)])
-    cells = [
-        headings,
-        ["---"] * len(headings),
-        *([inline(row[h]) for h in headings] for row in rows),
-    ]
-    return "".join(f"| {' | '.join(line)} |\n" for line in cells)
 
 
 def known(word: str, words: Sequence[str], what: str) -> str:
@@ -204,26 +201,16 @@ def agreed(question: str, yes: bool) -> bool:
         raise Hindered("Nobody is there to be asked.", "Say --yes to agree beforehand.")
     import typer
 
-    return typer.confirm(terminal.safe(question), err=True)
+    with asking():
+        return typer.confirm(terminal.safe(question), err=True)
 
 
-def _csv(rows: Sequence[Sequence[object]]) -> str:
-    import csv
-    import io
+@contextmanager
+def asking() -> Iterator[None]:
+    """Take the end of the input (Ctrl-D) at a question as Ctrl-C is taken: the command stops."""
+    import typer
 
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(rows)
-    return text.getvalue()
-
-
-def inline(value: object) -> str:
-    """Return a value as a cell of a Markdown table: one line, whose bars part nothing."""
-    return " ".join(_shown(value).split()).replace("|", "\\|")
-
-
-def _shown(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, list | tuple):
-        return ", ".join(map(str, value))
-    return str(value)
+    try:
+        yield
+    except typer.Abort:
+        raise Stopped(signal.SIGINT) from None

@@ -4,6 +4,12 @@ from typing import Annotated
 
 import typer
 
+from charter_cli.words import Kind
+
+COUNTRY = typer.Option(help="The country: a code (NO) or a name (Norge).", metavar="CC")
+KIND = typer.Option(help=f"One of: {', '.join(Kind)}.", metavar="K")
+"""What `add` needs and `edit` may leave out."""
+
 NationalCode = Annotated[
     str | None, typer.Option(help="The national code; its zeros stay.", metavar="C")
 ]

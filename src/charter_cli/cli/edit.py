@@ -4,27 +4,8 @@ from typing import Annotated
 
 import typer
 
-from charter_cli.cli import desk, terminal
-from charter_cli.cli.details import (
-    Aims,
-    Area,
-    City,
-    Email,
-    Keyword,
-    NationalCode,
-    Note,
-    Phone,
-    PoBox,
-    Population,
-    Postcode,
-    Region,
-    Stakeholder,
-    Street,
-    Target,
-    Website,
-)
+from charter_cli.cli import desk, details, numbers, terminal
 from charter_cli.cli.options import Authority, RegisterPath
-from charter_cli.model import Kind
 
 
 def edit(
@@ -36,14 +17,10 @@ def edit(
             metavar="NAME",
         ),
     ] = None,
-    country: Annotated[
-        str | None, typer.Option(help="The country: a code (NO) or a name (Norge).", metavar="CC")
-    ] = None,
-    kind: Annotated[
-        str | None, typer.Option(help=f"One of: {', '.join(Kind)}.", metavar="K")
-    ] = None,
-    code: NationalCode = None,
-    region: Region = None,
+    country: Annotated[str | None, details.COUNTRY] = None,
+    kind: Annotated[str | None, details.KIND] = None,
+    code: details.NationalCode = None,
+    region: details.Region = None,
     language: Annotated[
         list[str] | None,
         typer.Option(
@@ -57,24 +34,24 @@ def edit(
             help="One more name it has: TEXT, or sv:TEXT; may be repeated.", metavar="NAME"
         ),
     ] = None,
-    street: Street = None,
-    po_box: PoBox = None,
-    postcode: Postcode = None,
-    city: City = None,
-    email: Email = None,
-    phone: Phone = None,
-    website: Website = None,
-    population: Population = None,
+    street: details.Street = None,
+    po_box: details.PoBox = None,
+    postcode: details.Postcode = None,
+    city: details.City = None,
+    email: details.Email = None,
+    phone: details.Phone = None,
+    website: details.Website = None,
+    population: details.Population = None,
     tag: Annotated[
         list[str] | None,
         typer.Option(help="Words of your own; these replace the present ones.", metavar="TEXT"),
     ] = None,
-    note: Note = None,
-    stakeholder: Stakeholder = None,
-    area: Area = None,
-    target: Target = None,
-    keyword: Keyword = None,
-    aims: Aims = None,
+    note: details.Note = None,
+    stakeholder: details.Stakeholder = None,
+    area: details.Area = None,
+    target: details.Target = None,
+    keyword: details.Keyword = None,
+    aims: details.Aims = None,
     do_not_contact: Annotated[
         bool | None,
         typer.Option(
@@ -88,6 +65,7 @@ def edit(
             help="The batch after which you looked at it (charter log): if somebody changed it"
             " since, nothing is written and you are told what.",
             metavar="BATCH",
+            parser=numbers.BATCH,
         ),
     ] = None,
     register: RegisterPath = desk.DEFAULT_REGISTER,
@@ -98,12 +76,12 @@ def edit(
     """
     given = dict(locals())
     from charter_cli.cli import values
-    from charter_cli.register import authorities, names, since
+    from charter_cli.register import authorities, names, unseen
 
     with desk.writing(register) as batch:
         before = authorities.find(batch.book.connection, authority)
         if if_unchanged_since is not None:
-            since.unchanged(batch.book.connection, before.id, if_unchanged_since)
+            unseen.refuse(batch.book.connection, before.id, if_unchanged_since)
         after = values.changed(before, given)
         fields = authorities.edit(batch, before, after)
         for extra in values.names(after, also or ())[1:]:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from charter_cli.cli import desk, options, terminal
+from charter_cli.cli import desk, numbers, options, terminal
 from charter_cli.cli.options import AsOf, Form, Output, RegisterPath, Source
 from charter_cli.counts import Selection
 from charter_cli.definition import spelt
@@ -21,13 +21,16 @@ _HEADINGS = ("id", "on", "expected", "counted", "holds", "filters", "source")
 def add(
     selection: Selection,
     signatories: Annotated[
-        int, typer.Argument(help="How many there are.", min=0, max=10**7, metavar="N")
+        int,
+        typer.Argument(
+            help="How many there are.", metavar="N", parser=numbers.amount("signatories", 0, 10**7)
+        ),
     ],
     as_of: AsOf = "",
     source: Source = "",
     register: RegisterPath = desk.DEFAULT_REGISTER,
 ) -> None:
-    """Expect a count: so many, with the filters of `charter count`, on a day.
+    """Expect so many on a day, with the filters of `charter count`.
 
     Enter what was published or proven; whoever changes the past by mistake is told by
     `charter check`.
@@ -40,11 +43,12 @@ def add(
         day, signatories, selection, fields.line(source, "source") if source else ""
     )
     with desk.writing(register) as batch:
+        options.tell_unknown_regions(batch.book, selection)
         number = expectations.add(batch, said)
         pair = expectations.counted(batch.book, said)
     terminal.say(f"Expectation {number}: {signatories} on {spelt(day)}.")
     if not expectations.holds(said, pair):
-        terminal.say(f"  It does not hold now: {pair} are counted. `charter check` will say so.")
+        terminal.say(f"  It does not hold now: {pair} counted. `charter check` will say so.")
 
 
 @app.command(name="list")
@@ -76,7 +80,14 @@ def listing(
 
 @app.command()
 def remove(
-    number: Annotated[int, typer.Argument(help="The expectation's number.", metavar="N")],
+    number: Annotated[
+        int,
+        typer.Argument(
+            help="The expectation's number.",
+            metavar="N",
+            parser=numbers.of("an expectation", "charter expect list"),
+        ),
+    ],
     register: RegisterPath = desk.DEFAULT_REGISTER,
 ) -> None:
     """Expect a count no longer."""

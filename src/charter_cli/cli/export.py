@@ -12,6 +12,7 @@ from charter_cli.cli.options import AsOf, RegisterPath
 from charter_cli.definition import spelt
 from charter_cli.errors import Misused
 from charter_cli.model import Selection
+from charter_cli.shell import typed
 
 if TYPE_CHECKING:
     from charter_cli.recipients import Choice
@@ -71,15 +72,15 @@ def export(
         raise Misused(f"{file} has no suffix that names a format.", "Write for instance list.xlsx.")
     exporter = exporters.take(word)
     with desk.reading(register) as book:
+        options.tell_unknown_regions(book, selection)
         choice = recipients.choose(listing.addressed(book.connection, day, selection), day, role)
     written = BytesIO()
     names = {r.authority.country: countries.name(r.authority.country) for r in choice.recipients}
-    chosen = exporters.Options(
-        on=day, title="Mailing list", delimiter=_mark(delimiter), countries=names
-    )
+    chosen = exporters.Options(on=day, delimiter=delimiter, countries=names)
     exporter.write(choice.recipients, written, chosen)
     outbox.write(file, written.getvalue())
-    terminal.say(f"Written: {file}, {len(choice.recipients)} recipients as of {spelt(day)}.")
+    written_to = terminal.amount(len(choice.recipients), "recipient")
+    terminal.say(f"Written: {file}, {written_to} as of {spelt(day)}.")
     tell(choice)
 
 
@@ -89,26 +90,29 @@ def _round_trip(selection: Selection, file: Path, day: date, register: Path) -> 
         raise Misused(f"{file} is no workbook.", "A round trip goes by xlsx: name the file so.")
     from charter_cli import outbox
     from charter_cli.intake import round_trip
-    from charter_cli.register import listing, recall
+    from charter_cli.register import journal, listing
 
     with desk.reading(register) as book:
+        options.tell_unknown_regions(book, selection)
         found = list(listing.entries(book.connection, day, selection))
-        content = round_trip.workbook(found, recall.newest(book.connection), day)
+        content = round_trip.workbook(found, journal.newest(book.connection), day)
     outbox.write(file, content)
-    terminal.say(f"Written: {file}, {len(found)} authorities. When it comes back:")
-    terminal.say(f"  charter import {file} --dry-run")
+    authorities = terminal.amount(len(found), "authority", "authorities")
+    terminal.say(f"Written: {file}, {authorities}. When it comes back:")
+    terminal.say(f"  charter import {typed(file)} --dry-run")
 
 
 def tell(choice: "Choice") -> None:
     """Say who is only possibly a signatory, who stands in, and who was left out and why."""
     possible = sum(r.standing == "possible" for r in choice.recipients)
     if possible:
-        terminal.say(f"  {possible} of them stand only possibly: their dates do not tell.")
+        terminal.say(f"  {possibly(possible)}")
     without = sum(not (r.email or r.authority.address.city) for r in choice.recipients)
     if without:
-        terminal.say(f"  {without} have neither an e-mail nor a postal address on record.")
+        have = terminal.amount(without, "has", "have")
+        terminal.say(f"  {have} neither an e-mail nor a postal address on record.")
     if choice.offices:
-        terminal.say(f"  {len(choice.offices)} have nobody in that role: the office is addressed.")
+        terminal.say(f"  {stood_in(len(choice.offices))}")
     if choice.left_out:
         terminal.say(f"  {len(choice.left_out)} left out:")
     for reason, number in sorted(Counter(one.reason for one in choice.left_out).items()):
@@ -117,5 +121,13 @@ def tell(choice: "Choice") -> None:
         terminal.say(f"    {number} {reason}: {', '.join(names[:_NAMED])}{more}")
 
 
-def _mark(words: str) -> str:
-    return {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";"}.get(words, words)
+def possibly(number: int) -> str:
+    """Say how many of the recipients are only possibly signatories."""
+    one = "of them stands only possibly: its dates do not tell."
+    several = "of them stand only possibly: their dates do not tell."
+    return terminal.amount(number, one, several)
+
+
+def stood_in(number: int) -> str:
+    """Say for how many the office stands in."""
+    return f"{terminal.amount(number, 'has', 'have')} nobody in that role: the office is addressed."

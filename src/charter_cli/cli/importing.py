@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from charter_cli.cli import desk, preview, terminal
-from charter_cli.cli.options import RegisterPath
+from charter_cli.cli.options import DateOrder, Encoding, Mapped, RegisterPath, RowsCountry, Sheet
 from charter_cli.errors import BadInput, Misused
+from charter_cli.shell import typed
 
 if TYPE_CHECKING:
     from charter_cli.dates import PartialDate
@@ -23,9 +24,7 @@ def importing(
     file: Annotated[
         Path, typer.Argument(help="The list: csv, xlsx, xls, ods, json or jsonl.", metavar="FILE")
     ],
-    country: Annotated[
-        str, typer.Option(help="The country of all rows without one.", metavar="CC")
-    ] = "",
+    country: RowsCountry = "",
     source: Annotated[
         str, typer.Option(help="Whose list it is; the file's name if not given.", metavar="S")
     ] = "",
@@ -35,15 +34,10 @@ def importing(
     signatories: Annotated[
         bool, typer.Option("--signatories", help="Every row has signed, dated or not.")
     ] = False,
-    sheet: Annotated[str, typer.Option(help="The sheet to read.", metavar="NAME")] = "",
-    encoding: Annotated[str, typer.Option(help="The encoding of a csv.", metavar="NAME")] = "",
-    dates: Annotated[
-        str, typer.Option(help="How 03/04/2012 is meant: dmy or mdy.", metavar="ORDER")
-    ] = "",
-    mapped: Annotated[
-        list[str] | None,
-        typer.Option("--map", help='A heading and its field: "Heading=field".', metavar="H=F"),
-    ] = None,
+    sheet: Sheet = "",
+    encoding: Encoding = "",
+    dates: DateOrder = "",
+    mapped: Mapped = None,
     decide: Annotated[
         list[str] | None,
         typer.Option(help="Whom a row means: ROW=NUMBER, or ROW=new.", metavar="ROW=WHO"),
@@ -89,14 +83,15 @@ def importing(
     asks = preview.asks(yes=yes, dry_run=dry_run)
     with _undisturbed():
         got, plan = _planned(register, asked, answers, shows=form == "table", asks=asks)
-        _write_rejects(rejects, got, plan)
+        _write_rejects(rejects, got, plan, register)
         batch = None if dry_run else _apply(register, got, plan, yes=yes, skip_bad=skip_bad)
     if form == "json":
         terminal.put(_json(got, plan, batch))
     if plan.rejected and (dry_run or not skip_bad):
+        others = f" The others are in {rejects}." if rejects else ""
         raise BadInput(
             f"{_rows(plan.rejected_rows)} of {file} cannot be taken; nothing was written.",
-            "Correct them, or say --skip-bad to import the good ones.",
+            f"Correct them, or say --skip-bad to import the good ones.{others}",
         )
 
 
@@ -173,14 +168,25 @@ def _check_rejects(rejects: Path | None, file: Path) -> None:
         raise Misused(f"{rejects} is the list itself.", "Name another file.")
 
 
-def _write_rejects(file: Path | None, got: "Received", plan: "Plan") -> None:
+def _write_rejects(file: Path | None, got: "Received", plan: "Plan", register: Path) -> None:
     if file is None or not plan.rejected:
         return
     from charter_cli import outbox
 
     outbox.write(file, got.rejects(plan.rejected))
     terminal.say(f"Written: {file}, {_rows(plan.rejected_rows)} to be corrected. Then:")
-    terminal.say(f'  charter import {file} --source "{got.asked.source}"')
+    terminal.say(f"  {_once_more(file, got.asked, register)}")
+
+
+def _once_more(file: Path, asked: "Asked", register: Path) -> str:
+    """Return the command that takes the corrected rows in, as those beside them were taken."""
+    words: list[object] = ["charter", "import", file, "--source", asked.source]
+    words += ["--country", asked.country] if asked.country else []
+    words += ["--dates", asked.dates] if asked.dates else []
+    words += ["--attested", asked.day] if asked.day.text != asked.today.isoformat() else []
+    words += ["--signatories"] if asked.signatories else []
+    words += ["--register", register] if register != desk.DEFAULT_REGISTER else []
+    return " ".join(map(typed, words))
 
 
 def _json(got: "Received", plan: "Plan", batch: int | None) -> str:
@@ -220,4 +226,4 @@ def _json(got: "Received", plan: "Plan", batch: int | None) -> str:
 
 
 def _rows(number: int) -> str:
-    return f"{number} row" if number == 1 else f"{number} rows"
+    return terminal.amount(number, "row")

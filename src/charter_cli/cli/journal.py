@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from charter_cli.cli import desk, options, terminal
+from charter_cli.cli import desk, numbers, options, terminal
 from charter_cli.cli.options import Form, Output, RegisterPath
 
 if TYPE_CHECKING:
@@ -23,9 +23,17 @@ def log(
         str, typer.Argument(help="Only what touched this authority.", metavar="[AUTHORITY]")
     ] = "",
     batch: Annotated[
-        int | None, typer.Option(help="Show every field that this batch changed.", metavar="N")
+        int | None,
+        typer.Option(
+            help="Show every field that this batch changed.", metavar="N", parser=numbers.BATCH
+        ),
     ] = None,
-    limit: Annotated[int, typer.Option(help="Show at most so many.", min=1, metavar="N")] = 50,
+    limit: Annotated[
+        int,
+        typer.Option(
+            help="Show at most so many.", metavar="N", parser=numbers.amount("--limit", 1)
+        ),
+    ] = 50,
     register: RegisterPath = desk.DEFAULT_REGISTER,
     form: Form = "table",
     output: Output = None,
@@ -53,7 +61,10 @@ def log(
 
 def undo(
     batch: Annotated[
-        int | None, typer.Argument(help="The batch; the last one if not given.", metavar="[BATCH]")
+        int | None,
+        typer.Argument(
+            help="The batch; the last one if not given.", metavar="[BATCH]", parser=numbers.BATCH
+        ),
     ] = None,
     register: RegisterPath = desk.DEFAULT_REGISTER,
 ) -> None:
@@ -79,7 +90,11 @@ def undo(
 def redo(
     batch: Annotated[
         int | None,
-        typer.Argument(help="The batch; the one undone last if not given.", metavar="[BATCH]"),
+        typer.Argument(
+            help="The batch; the one undone last if not given.",
+            metavar="[BATCH]",
+            parser=numbers.BATCH,
+        ),
     ] = None,
     register: RegisterPath = desk.DEFAULT_REGISTER,
 ) -> None:
@@ -105,15 +120,14 @@ def _stay_erased(contacts: tuple[int, ...]) -> None:
 
 def _one(book: "Book", batch: int, limit: int, form: str, output: Path | None) -> None:
     """Tell one batch field by field; on the screen in words, and at most `limit` fields."""
-    from dataclasses import asdict
-
     from charter_cli.register import journal
 
+    entry = journal.entry(book.connection, batch)
     found = journal.changes(book.connection, batch)
     if form != "table" or output is not None:
-        desk.hand_out([asdict(line) for line in found], form, output, _FIELDS)
+        lines = ({field: getattr(line, field) for field in _FIELDS} for line in found)
+        desk.hand_out(lines, form, output, _FIELDS)
         return
-    entry = journal.entry(book.connection, batch)
     said = f"Batch {batch}: {entry.who}, {entry.at[:16].replace('T', ' ')}, {entry.command}"
     if entry.undoes:
         said += f" (takes back batch {entry.undoes})"
@@ -124,7 +138,7 @@ def _one(book: "Book", batch: int, limit: int, form: str, output: Path | None) -
         _put(f"  {_DONE[action]}: {rows} {_rows(table, rows)}")
     _fields(list(islice(found, limit)))
     if next(found, None):
-        terminal.say(f"Only the first {limit} fields are shown; more with --limit N.")
+        terminal.say(f"Shown: the first {terminal.amount(limit, 'field')}; more with --limit N.")
 
 
 def _fields(lines: list["Change"]) -> None:

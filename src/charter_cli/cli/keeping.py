@@ -23,10 +23,10 @@ class Numbers:
     """
 
     def __init__(self, book: "Book", mailing: "Mailing") -> None:
-        from charter_cli.register import mailings
+        from charter_cli.register import journal
 
         self.proofs: dict[FigureRequest, Number] = {}
-        self.state = mailings.state(book.connection)
+        self.state = journal.newest(book.connection)
         self._book = book
         self._day = mailing.date
 

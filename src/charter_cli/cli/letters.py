@@ -5,9 +5,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from charter_cli.cli import beforehand, desk, export, keeping, options, printing, terminal
+from charter_cli.cli import (
+    beforehand,
+    desk,
+    export,
+    keeping,
+    numbers,
+    options,
+    printing,
+    terminal,
+)
 from charter_cli.cli.options import RegisterPath
 from charter_cli.model import Pair, Selection
+from charter_cli.shell import typed
 
 if TYPE_CHECKING:
     from charter_cli.mailing.folder import Mailing
@@ -52,7 +62,9 @@ def letters(
     limit: Annotated[
         int | None,
         typer.Option(
-            help="Write at most so many of each language, as a proof.", min=1, metavar="N"
+            help="Write at most so many of each language, as a proof.",
+            metavar="N",
+            parser=numbers.amount("--limit", 1),
         ),
     ] = None,
     into: Annotated[
@@ -92,22 +104,23 @@ def letters(
     with desk.reading(register) as book:
         mailing = folders.settled(mailing, lambda key: occasions.find(book.connection, key))
         choice = _recipients(book, mailing, selection, role)
-        planned = _limited(planning.plan(mailing, choice.recipients), limit)
+        reached = printing.reach(form or (), sheet or ())
+        planned = planning.proof(planning.plan(mailing, choice.recipients), limit, reached)
         if plan:
             beforehand.show(planned, choice)
             return
         if not (unrecorded or sheet):
             keeping.refuse_unwritable(register)
-        numbers = keeping.Numbers(book, mailing)
-        composed = _composed(mailing, planned, numbers, together)
+        figures = keeping.Numbers(book, mailing)
+        composed = _composed(mailing, planned, figures, together)
     if sheet:
-        printing.lay_out(composed, folder / "letters", output or folder / "sheets", sheet)
+        printing.lay_out(composed, folder / folders.LETTERS, output or folder / "sheets", sheet)
         return
-    target = output or folder / ("together" if together else "letters")
+    target = output or folder / (folders.TOGETHER if together else folders.LETTERS)
     manner = (into or limit is not None, again)
     files = printing.produce(mailing, composed, target, form or (), manner)
     if not unrecorded:
-        keeping.keep(register, folder, mailing, composed, files, numbers)
+        keeping.keep(register, folder, mailing, composed, files, figures)
     _tell(composed, choice, "" if unrecorded else str(target))
 
 
@@ -117,6 +130,7 @@ def _recipients(book: "Book", mailing: "Mailing", selection: Selection, role: st
     from charter_cli.register import listing
 
     chosen = mailing.selection if selection == Selection() else selection
+    options.tell_unknown_regions(book, chosen)
     found = recipients.choose(
         listing.addressed(book.connection, mailing.date, chosen), mailing.date, role
     )
@@ -129,47 +143,34 @@ def _recipients(book: "Book", mailing: "Mailing", selection: Selection, role: st
 
 
 def _composed(
-    mailing: "Mailing", planned: tuple["Planned", ...], numbers: keeping.Numbers, together: bool
+    mailing: "Mailing", planned: tuple["Planned", ...], figures: keeping.Numbers, together: bool
 ) -> "Composed":
     """Return the letters, filled: one for each, or one for all of them together."""
     from charter_cli.mailing import plan as planning
     from charter_cli.mailing.together import compose_together
 
     if together:
-        return compose_together(mailing, planned, numbers)
+        return compose_together(mailing, planned, figures)
     with terminal.progress("texts filled", len(planned)) as done:
-        return planning.compose_all(mailing, planned, numbers, done)
-
-
-def _limited(planned: tuple["Planned", ...], limit: int | None) -> tuple["Planned", ...]:
-    """Return at most so many letters of each language."""
-    if limit is None:
-        return planned
-    seen: dict[str, int] = {}
-    kept = []
-    for item in planned:
-        language = item.choice.language
-        seen[language] = seen.get(language, 0) + 1
-        if seen[language] <= limit:
-            kept.append(item)
-    return tuple(kept)
+        return planning.compose_all(mailing, planned, figures, done)
 
 
 def _tell(composed: "Composed", choice: "Choice", kept: str) -> None:
     """Say how the round is proved, whom it left out, and which numbers its letters carry.
 
-    The numbers look like this: 2 in NO; 47–281 in all; 17–22 countries.
+    The numbers look like this: 2 in NO; 47–281 in all; 17–22 countries in all; 4 in NO (county).
     """
     if kept:
-        terminal.say(f"  Kept in the register; to prove it later: charter verify {kept}")
+        proof = f"charter verify {typed(kept)}"
+        terminal.say(f"  Kept in the register; to prove it later: {proof}")
     said = []
     for asked, told in composed.figures.items():
-        of = " ".join(part for part in (asked.kind, asked.edition) if part)
+        only = ", ".join(part for part in (asked.kind, asked.edition) if part)
         number = str(told) if isinstance(told, Pair) else f"{told.signatories} ({told.source})"
         if asked.what == "countries":
             number = terminal.amount(number, "country", "countries")
         where = f"in {asked.country}" if asked.country else "in all"
-        said.append(" ".join(part for part in (number, of, where) if part))
+        said.append(f"{number} {where} ({only})" if only else f"{number} {where}")
     if said:
         terminal.say(f"  The numbers in them: {'; '.join(said)}.")
     export.tell(choice)

@@ -25,6 +25,7 @@ def listing(
     from charter_cli.register import listing as rows
 
     with desk.reading(register) as book:
+        options.tell_unknown_regions(book, selection)
         found = [_row(entry) for entry in rows.entries(book.connection, day, selection)]
     desk.hand_out(found, form, output, _SHOWN if form == "table" else _HEADINGS)
     if not found:

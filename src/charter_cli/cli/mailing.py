@@ -7,6 +7,7 @@ import typer
 
 from charter_cli.cli import desk, terminal
 from charter_cli.cli.options import RegisterPath
+from charter_cli.shell import typed
 
 if TYPE_CHECKING:
     from charter_cli.occasions import Occasion
@@ -52,7 +53,7 @@ def new(
     for path in starter.create(folder, tags, chosen, found, desk.today()):
         terminal.say(f"Written: {path}")
     terminal.say("Edit these files, then look who would get what:")
-    terminal.say(f"  charter letters {folder} --plan")
+    terminal.say(f"  charter letters {typed(folder)} --plan")
 
 
 def _occasion(register: Path, key: str) -> "Occasion":

@@ -1,22 +1,22 @@
 """`charter map`: the map as a picture, for a slide or a report."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from charter_cli.cli import desk, options, terminal
+from charter_cli.cli import desk, numbers, options, terminal
+from charter_cli.cli.atlas import gathered, say_without_dot
 from charter_cli.cli.options import AsOf, Countries, RegisterPath
 from charter_cli.errors import Misused, NotFound
-
-if TYPE_CHECKING:
-    from charter_cli.atlas.picture import Picture
 
 _FORMS = (".svg", ".png")
 
 
 def draw(
-    file: Annotated[Path, typer.Argument(help="The picture: NAME.svg or NAME.png.")],
+    file: Annotated[
+        Path, typer.Argument(help="The picture: NAME.svg or NAME.png.", metavar="FILE")
+    ],
     country: Countries = None,
     language: Annotated[
         str, typer.Option(help="The language of what it says (nb, en).", metavar="L")
@@ -26,9 +26,8 @@ def draw(
         int,
         typer.Option(
             help="How many dots wide a .png is.",
-            min=200,
-            max=8000,
             metavar="N",
+            parser=numbers.amount("--width", 200, 8000),
             show_default=True,
         ),
     ] = 1600,
@@ -40,31 +39,21 @@ def draw(
     """
     if file.suffix.lower() not in _FORMS:
         raise Misused(f"{file} ends in neither .svg nor .png.", "Name it for instance map.svg.")
-    day, code = desk.charter_day(as_of), options.one_country(country)
+    code = options.one_country(country)
     from charter_cli import outbox
-    from charter_cli.atlas import picture, site, start
+    from charter_cli.atlas import picture, telling
+    from charter_cli.atlas.site import Imprint
     from charter_cli.atlas.tongue import Tongue
-    from charter_cli.register import public
 
     tongue = Tongue(language)
-    with desk.reading(register) as book:
-        whole = site.gather(public.record(book, day), site.Imprint((tongue.tag,)))
+    whole = gathered(register, as_of, Imprint((tongue.tag,)))
     drawn = picture.drawn(whole, tongue, code)
     if drawn is None:
         raise NotFound(
             f"The map of Europe does not have {tongue.country(code)}.",
             "Leave --country away to draw all of Europe.",
         )
-    outbox.write(file, _content(drawn, file, width))
+    outbox.write(file, drawn.png(width) if file.suffix.lower() == ".png" else drawn.svg())
     terminal.say(f"Written: {file}")
-    terminal.say(f"  {picture.headline(whole, tongue, code)}")
-    if lost := start.without_dot(whole, code):
-        terminal.say(f"  {lost} of them have no dot: no place of that name is known, or several.")
-
-
-def _content(drawn: "Picture", file: Path, width: int) -> bytes:
-    if file.suffix.lower() == ".svg":
-        return drawn.svg().encode("utf-8")
-    from charter_cli.atlas import press
-
-    return press.png(drawn.bare(), drawn.lines, width)
+    terminal.say(f"  {telling.headline(whole, tongue, code)}")
+    say_without_dot(whole, code)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import time
 from typing import Any
 
 from charter_cli import countries, fields, shelf, zones
@@ -20,7 +19,6 @@ _SINGLE = ("title", "publication", "about", "audience", "fee")
 _OF_PLACE = {"place": "name", "address": "address", "city": "city"}
 _SEVERAL = {"host": "hosts", "speaker": "speakers"}
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_HOUR = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 _TRANSLATION = re.compile(r"([a-z]{2,3}(?:-[A-Z][a-z]+)?):(.*)", re.DOTALL)
 
 
@@ -101,22 +99,13 @@ def _timed(one: Occasion, given: dict[str, Any]) -> Occasion:
     if "ends" in given:
         ends = PartialDate.parse(given["ends"], "ends") or when.starts
         when = replace(when, ends=ends)
-    hours = {field: _hour(given[field], field) for field in ("opens", "closes") if field in given}
+    hours = {f: fields.hour(given[f], f) for f in ("opens", "closes") if f in given}
     when = replace(when, **hours)  # type: ignore[arg-type]
     if "zone" in given:
         when = replace(when, zone=zones.find(given["zone"]))
     if "deadline" in given:
         one = replace(one, deadline=PartialDate.parse(given["deadline"], "deadline"))
     return replace(one, when=when)
-
-
-def _hour(text: str, field: str) -> time | None:
-    if not text.strip():
-        return None
-    shape = _HOUR.fullmatch(text.strip())
-    if shape is None:
-        raise BadInput(f"{field}: {text!r} is not an hour.", "Write it as 14:00 or 9:30.")
-    return time(int(shape[1]), int(shape[2]))
 
 
 def _worded(texts: Sequence[str], field: str, before: Worded) -> Worded:

@@ -5,14 +5,17 @@ from collections.abc import Callable
 from datetime import date
 from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from charter_cli.cli import desk
+from charter_cli.cli import desk, terminal
 from charter_cli.counts import Selection
 from charter_cli.errors import Misused
 from charter_cli.words import Edition, Kind
+
+if TYPE_CHECKING:
+    from charter_cli.register.file import Book
 
 RegisterPath = Annotated[
     Path,
@@ -49,6 +52,18 @@ Authority = Annotated[
 Countries = Annotated[
     list[str] | None,
     typer.Option("--country", help="A country's code or name; may be repeated.", metavar="CC"),
+]
+RowsCountry = Annotated[
+    str, typer.Option("--country", help="The country of all rows without one.", metavar="CC")
+]
+Sheet = Annotated[str, typer.Option("--sheet", help="The sheet to read.", metavar="NAME")]
+Encoding = Annotated[str, typer.Option("--encoding", help="The encoding of a csv.", metavar="NAME")]
+DateOrder = Annotated[
+    str, typer.Option("--dates", help="How 03/04/2012 is meant: dmy or mdy.", metavar="ORDER")
+]
+Mapped = Annotated[
+    list[str] | None,
+    typer.Option("--map", help='A heading and its field: "Heading=field".', metavar="H=F"),
 ]
 
 _STATE = "With an action plan that is adopted, due or overdue."
@@ -131,6 +146,18 @@ def filtered(*, text: bool = False) -> Callable[[Callable[..., None]], Callable[
 def form(word: str) -> str:
     """Return a format for rows, if it is one."""
     return desk.known(word, FORMS, "format")
+
+
+def tell_unknown_regions(book: "Book", selection: Selection) -> None:
+    """Say which of the regions that were asked for no authority has, and what comes close."""
+    if not selection.regions:
+        return
+    from charter_cli.register import regions
+
+    for region, near in regions.unknown(book.connection, selection.regions):
+        close = f"Did you mean {' or '.join(near)}?"
+        everything = "`charter count --by region --standing all` shows the regions."
+        terminal.say(f"No authority has the region {region!r}. {close if near else everything}")
 
 
 def one_country(words: list[str] | None) -> str:

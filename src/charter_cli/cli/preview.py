@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from charter_cli.cli import terminal
+from charter_cli.cli import desk, terminal
 
 if TYPE_CHECKING:
     from charter_cli.intake.plan import Change, Difference, Plan, Question, Twins
@@ -78,8 +78,10 @@ def decide(plan: "Plan") -> dict[int, int | None]:
 def _answer(known: set[str]) -> str:
     import typer
 
+    words = "Its number, or new, or nothing to leave it"
     while True:
-        answer = str(typer.prompt("Its number, or new, or nothing to leave it", "", err=True))
+        with desk.asking():
+            answer = str(typer.prompt(words, "", show_default=False, err=True))
         if answer in known:
             return answer
         terminal.say("Type one of the numbers above, the word new, or only Enter.")

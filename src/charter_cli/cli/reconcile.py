@@ -1,5 +1,6 @@
 """`charter reconcile`: two lists, or a list and the register, side by side."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -7,12 +8,21 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from charter_cli.cli import desk, terminal
-from charter_cli.cli.options import AsOf, RegisterPath
+from charter_cli.cli.options import (
+    AsOf,
+    DateOrder,
+    Encoding,
+    Mapped,
+    RegisterPath,
+    RowsCountry,
+    Sheet,
+)
 from charter_cli.errors import Misused
 from charter_cli.model import Selection
 
 if TYPE_CHECKING:
     from charter_cli.intake.proposal import Proposal
+    from charter_cli.intake.received import Asked
     from charter_cli.intake.reconciling import Comparison, Couple, Side
     from charter_cli.workbook import Page
 
@@ -21,19 +31,20 @@ _STANDING = ("signatory", "possible")
 
 
 def reconcile(
-    file: Annotated[Path, typer.Argument(help="A list.")],
+    file: Annotated[
+        Path, typer.Argument(help="A list, as `charter import` takes it.", metavar="FILE")
+    ],
     other: Annotated[
-        Path | None, typer.Argument(help="The other list; the register if not given.")
+        Path | None,
+        typer.Argument(help="The other list; the register if not given.", metavar="[OTHER]"),
     ] = None,
-    country: Annotated[
-        str, typer.Option(help="The country of all rows without one.", metavar="CC")
-    ] = "",
+    country: RowsCountry = "",
+    sheet: Sheet = "",
+    encoding: Encoding = "",
+    dates: DateOrder = "",
+    mapped: Mapped = None,
     output: Annotated[
         Path | None, typer.Option(help="A workbook with one sheet a group.", metavar="FILE")
-    ] = None,
-    mapped: Annotated[
-        list[str] | None,
-        typer.Option("--map", help='A heading and its field: "Heading=field".', metavar="H=F"),
     ] = None,
     as_of: AsOf = "",
     register: RegisterPath = desk.DEFAULT_REGISTER,
@@ -41,15 +52,32 @@ def reconcile(
     """Compare two lists, or a list with the register.
 
     It names what is only here, only there, under another name, differing or merged since.
-    Nothing is changed; the sheets of the workbook can be settled and imported.
+    Nothing is changed; the sheets of the workbook can be settled and imported. What the options
+    say of a list is said of both.
     """
     if output and output.suffix.lower() != ".xlsx":
         raise Misused(f"{output} is no workbook.", "Name it with the suffix .xlsx.")
     from charter_cli import places
-    from charter_cli.intake import reconciling
+    from charter_cli.dates import PartialDate
+    from charter_cli.intake import received, reconciling
 
-    here = _list(file, country, mapped)
-    there = _list(other, country, mapped) if other else _register(register, here, as_of)
+    today = desk.today()
+    asked = received.Asked(
+        file=file,
+        source=file.name,
+        day=PartialDate(today.isoformat()),
+        today=today,
+        country=country,
+        sheet=sheet,
+        encoding=encoding,
+        dates=dates,
+        headings=received.pairs(mapped or ()),
+    )
+    here = _list(asked)
+    if other:
+        there = _list(replace(asked, file=other, source=other.name))
+    else:
+        there = _register(register, here, as_of)
     found = reconciling.compare(here, there, places.in_country)
     _show(found)
     _tell_published(register, {item.country for item in here.items})
@@ -57,24 +85,19 @@ def reconcile(
         _write(output, found)
 
 
-def _list(file: Path, country: str, mapped: list[str] | None) -> "Side":
-    from charter_cli.dates import PartialDate
+def _list(asked: "Asked") -> "Side":
+    """Read a list, and say on the way what was made of it and how many rows are left out."""
     from charter_cli.intake import received
     from charter_cli.intake.reconciling import Side
 
-    today = desk.today()
-    asked = received.Asked(
-        file, file.name, PartialDate(today.isoformat()), today, country,
-        headings=received.pairs(mapped or ()),
-    )  # fmt: skip
     got = received.receive(asked, "{}")
+    name = asked.source
     for said in (*got.said, *got.notes):
-        terminal.say(f"{file.name}: {said}")
+        terminal.say(f"{name}: {said}")
     if got.complaints:
-        bad = len({one.row for one in got.complaints})
-        rows = "1 row" if bad == 1 else f"{bad} rows"
-        terminal.say(f"{file.name}: {rows} cannot be read; charter import --dry-run says why.")
-    return Side(file.name, got.proposals, counted=got.document.counted)
+        rows = terminal.amount(len({one.row for one in got.complaints}), "row")
+        terminal.say(f"{name}: {rows} cannot be read; charter import --dry-run says why.")
+    return Side(name, got.proposals, counted=got.document.counted)
 
 
 def _register(register: Path, here: "Side", as_of: str) -> "Side":

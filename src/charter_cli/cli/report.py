@@ -6,12 +6,13 @@ from typing import Annotated
 import typer
 
 from charter_cli.cli import desk, options, terminal
+from charter_cli.cli.atlas import gathered
 from charter_cli.cli.options import AsOf, Countries, RegisterPath
 from charter_cli.errors import Misused
 
 
 def report(
-    file: Annotated[Path, typer.Argument(help="The report: NAME.pdf.")],
+    file: Annotated[Path, typer.Argument(help="The report: NAME.pdf.", metavar="FILE")],
     country: Countries = None,
     language: Annotated[
         str, typer.Option(help="The language of the report (nb, en).", metavar="L")
@@ -27,16 +28,14 @@ def report(
     """
     if file.suffix.lower() != ".pdf":
         raise Misused(f"{file} does not end in .pdf.", "Name it for instance report-2025.pdf.")
-    day, code = desk.charter_day(as_of), options.one_country(country)
+    code = options.one_country(country)
     from charter_cli import outbox
-    from charter_cli.atlas import picture, report, site
+    from charter_cli.atlas import report, telling
+    from charter_cli.atlas.site import Imprint
     from charter_cli.atlas.tongue import Tongue
-    from charter_cli.register import public
 
     tongue = Tongue(language)
-    with desk.reading(register) as book:
-        imprint = site.Imprint((tongue.tag,), publisher)
-        whole = site.gather(public.record(book, day), imprint)
+    whole = gathered(register, as_of, Imprint((tongue.tag,), publisher))
     outbox.write(file, report.written(whole, tongue, code))
     terminal.say(f"Written: {file}")
-    terminal.say(f"  {picture.headline(whole, tongue, code)}")
+    terminal.say(f"  {telling.headline(whole, tongue, code)}")

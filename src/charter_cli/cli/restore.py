@@ -31,9 +31,11 @@ def restore(
         before = contents(done.before) if done.before else "what cannot be read"
         terminal.say(f"Before: {before}; kept as {done.kept}.")
     terminal.say(f"Now: {contents(done.after)}.\nRestored: {register}")
+    entries = "entry", "entries"
     if done.erased:
-        terminal.say(f"Erased again, as it was before: {done.erased} contacts.")
+        terminal.say(f"Erased again, as before: {terminal.amount(done.erased, *entries)}.")
     if done.silent:
-        terminal.say(f"Not to be contacted, as was asked since then: {done.silent} entries.")
+        silent = terminal.amount(done.silent, *entries)
+        terminal.say(f"Not to be contacted, as was asked since then: {silent}.")
     if done.older:
         terminal.say("An older charter had made the backup: it is up to date now.")

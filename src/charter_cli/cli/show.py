@@ -45,9 +45,9 @@ def show(
     desk.known(form, ("table", "json"), "format")
     known = desk.day(as_known, "--as-known") if as_known else None
     day = desk.day(as_of) if as_of or known is None else known
-    from charter_cli.register import authorities, contacts, events, journal, knowledge, listing
+    from charter_cli.register import authorities, contacts, events, journal, listing, past
 
-    with desk.reading(register) as present, knowledge.as_known(present, known) as book:
+    with desk.reading(register) as present, past.as_known(present, known) as book:
         with _then(known):
             one = authorities.find(book.connection, authority)
         entry = listing.entry(book.connection, day, one.id)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from charter_cli.cli import desk, options, terminal
+from charter_cli.cli import desk, numbers, options, terminal
 from charter_cli.cli.options import Form, Output, RegisterPath, Source
 
 app = typer.Typer(help="Keep the numbers that somebody published.", no_args_is_help=True)
@@ -16,14 +16,25 @@ _HEADINGS = ("id", "on", "scope", "signatories", "countries", "kinds", "qualifie
 @app.command()
 def add(
     signatories: Annotated[
-        int, typer.Argument(help="The number of signatories.", min=0, max=10**6, metavar="N")
+        int,
+        typer.Argument(
+            help="The number of signatories.",
+            metavar="N",
+            parser=numbers.amount("signatories", 0, 10**6),
+        ),
     ],
     on: Annotated[str, typer.Option(help="The day it speaks of.", metavar="DAY")],
     country: Annotated[
         str, typer.Option(help="The country it is about; all countries if not given.", metavar="CC")
     ] = "",
     countries: Annotated[
-        int | None, typer.Option("--in", help="In how many countries.", min=1, max=300, metavar="N")
+        int | None,
+        typer.Option(
+            "--in",
+            help="In how many countries.",
+            metavar="N",
+            parser=numbers.amount("--in", 1, 300),
+        ),
     ] = None,
     kinds: Annotated[
         str,
@@ -74,10 +85,13 @@ def listing(
     from dataclasses import asdict
 
     from charter_cli import countries as known
+    from charter_cli.cli.count import site
     from charter_cli.register import statements
 
     scope = known.find(country) if country else ""
     with desk.reading(register) as book:
         found = statements.listed(book.connection, scope)
     rows = [{**asdict(one), "on": str(one.on)} for one in found]
+    if form == "table":
+        rows = [{**row, "source": site(str(row["source"]))} for row in rows]
     desk.hand_out(rows, form, output, _HEADINGS)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from charter_cli.cli import desk
+from charter_cli.cli import desk, rendering
 from charter_cli.cli.options import Output, RegisterPath
 from charter_cli.definition import spelt
 
@@ -49,15 +49,15 @@ def _page(found: "Dossier", copies: Sequence[Path], register: Path) -> Iterator[
     from charter_cli.register import telling
 
     one = found.person
-    yield f"# What the register holds about {desk.inline(one.called)}"
+    yield f"# What the register holds about {rendering.inline(one.called)}"
     yield ""
     yield f"From {register.name}, on {spelt(desk.today())}."
     for row in found.contacts:
-        yield from ("", f"## Contact {row['id']}, at {desk.inline(row['authority_name'])}", "")
+        yield from ("", f"## Contact {row['id']}, at {rendering.inline(row['authority_name'])}", "")
         for field, value in row.items():
             if value not in ("", None, 0) and field not in ("id", "authority", "authority_name"):
                 said = f"{value} ({ARTICLES[Basis(str(value))]})" if field == "basis" else value
-                yield f"- {telling.field(field)}: {desk.inline(said)}"
+                yield f"- {telling.field(field)}: {rendering.inline(said)}"
         if not row["basis"]:
             yield "- lawful basis: none is on record"
     yield from _part("Letters", found.letters, "No letter to this person is on record.")
@@ -81,7 +81,7 @@ def _part(title: str, rows: Sequence["Row"], nothing: str) -> Iterator[str]:
         yield nothing
         return
     headings = list(rows[0])
-    yield desk.rendered([dict(row) for row in rows], "md", headings).rstrip("\n")
+    yield from rendering.lines(rows, "md", headings)
 
 
 def _json(found: "Dossier", copies: Sequence[Path]) -> str:

@@ -24,10 +24,10 @@ def check(
         typer.Argument(help="A text (nb.md) or a Word file (nb.docx).", metavar="FILE"),
     ],
 ) -> None:
-    """List the fields of a template, and name each that is wrong, with its paragraph.
+    """List the fields of a template, and name each that is wrong.
 
-    In a Word file both {{ authority.name }} and Word's own merge field authority_name are read,
-    in the text, in tables, headers, footers and footnotes.
+    A wrong one is quoted with its paragraph. In a Word file both {{ authority.name }} and Word's
+    own merge field authority_name are read, in the text, in tables, headers, footers and footnotes.
     """
     from charter_cli.errors import BadTemplate
     from charter_cli.mailing import checking

@@ -58,16 +58,10 @@ def verify(
     otherwise is named, with what was entered, corrected or taken back since.
     """
     desk.known(form, ("table", "json"), "format")
-    from charter_cli.mailing import there
     from charter_cli.register import proof
 
-    path = _of_mailing(path)
-    made = there.known(path if path.is_dir() else path.parent) or {}
     with desk.reading(register) as book:
-        verdicts = [
-            _verdict(book, one, made[one.name].sha256 if one.name in made else "")
-            for one in _files(path, list(made))
-        ]
+        verdicts = [one for place in _places(path) for one in _verdicts(book, place)]
         asked = dict.fromkeys(ask for verdict in verdicts for ask in verdict.asked)
         recounts = {ask: proof.recount(book, *ask) for ask in asked}
     if form == "json":
@@ -78,12 +72,27 @@ def verify(
     _judge(verdicts, list(recounts.values()))
 
 
-def _of_mailing(path: Path) -> Path:
-    """Return the folder of its letters if `path` is that of a mailing, else `path`."""
-    from charter_cli.mailing.folder import SETTINGS
+def _places(path: Path) -> list[Path]:
+    """Return the folders of its letters if `path` is that of a mailing, else `path`."""
+    from charter_cli.mailing.folder import LETTERS, SETTINGS, TOGETHER
 
-    letters = path / "letters"
-    return letters if (path / SETTINGS).is_file() and letters.is_dir() else path
+    if not (path / SETTINGS).is_file():
+        return [path]
+    found = [path / name for name in (LETTERS, TOGETHER) if (path / name).is_dir()]
+    if not found:
+        raise NotFound(f"There are no letters in {path} yet.", "Name the folder that holds them.")
+    return found
+
+
+def _verdicts(book: "Book", path: Path) -> list[Verdict]:
+    """Look at a file, or at all files of a folder of letters."""
+    from charter_cli.mailing import there
+
+    made = there.known(path if path.is_dir() else path.parent) or {}
+    return [
+        _verdict(book, one, made[one.name].sha256 if one.name in made else "")
+        for one in _files(path, list(made))
+    ]
 
 
 def _files(path: Path, listed: Sequence[str]) -> list[Path]:
@@ -195,11 +204,11 @@ def _judge(verdicts: Sequence[Verdict], recounts: Sequence["Recount"]) -> None:
     moved = sum(not one.holds for one in recounts)
     unknown = states.count("unknown")
     parts = [
-        f"{number} {what}"
-        for number, what in (
-            (wrong, "of the files are not as they were made"),
-            (moved, "of the numbers are not what they were"),
-            (unknown, "of the files are not known here"),
+        terminal.amount(number, one, several)
+        for number, one, several in (
+            (wrong, "of the files is not as it was", "of the files are not as they were"),
+            (moved, "of the numbers is not what it was", "of the numbers are not what they were"),
+            (unknown, "of the files is not known here", "of the files are not known here"),
         )
         if number
     ]

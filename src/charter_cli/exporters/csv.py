@@ -21,20 +21,21 @@ from charter_cli.model import Recipient
 SUFFIX = ".csv"
 MEDIA = "text/csv; charset=utf-8"
 
-_DELIMITERS = {"": ";", "tab": "\t", ";": ";", ",": ",", "\t": "\t", "|": "|"}
+_DELIMITERS = {"semicolon": ";", "comma": ",", "tab": "\t"}
+_SIGNS = {"": ";", "|": "|", **_DELIMITERS} | {sign: sign for sign in _DELIMITERS.values()}
 
 
 def write(recipients: Iterable[Recipient], target: BinaryIO, options: Options) -> None:
     """Write a heading and one line a recipient; lines end in CR LF (RFC 4180)."""
-    if options.delimiter not in _DELIMITERS:
+    if options.delimiter not in _SIGNS:
         raise Misused(
             f"A CSV file cannot be delimited by {options.delimiter!r}.",
-            "Choose one of: ; , | tab.",
+            f"Choose one of: {', '.join(_DELIMITERS)}.",
         )
     # A stream of text would close the caller's stream when it goes; this one only encodes.
     writer = stdlib_csv.writer(
         codecs.getwriter("utf-8-sig")(target),
-        delimiter=_DELIMITERS[options.delimiter],
+        delimiter=_SIGNS[options.delimiter],
         quoting=stdlib_csv.QUOTE_ALL,
         lineterminator="\r\n",
     )

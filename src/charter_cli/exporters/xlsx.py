@@ -6,22 +6,22 @@ Rows go to disk as they come, into a private folder that is removed again.
 from collections.abc import Iterable
 from datetime import datetime, time
 from io import BytesIO
-from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.worksheet import Worksheet
 
+from charter_cli import meanwhile
 from charter_cli.errors import BadInput
 from charter_cli.exporters import Options
 from charter_cli.exporters._columns import HEADINGS, cells
 from charter_cli.model import Recipient
+from charter_cli.workbook import WIDEST, as_printed, put
 
 SUFFIX = ".xlsx"
 MEDIA = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-_WIDEST = 48
 _ROOM_FOR_ARROW = 4
 _NO_SUCH_CELL = -1
 
@@ -43,23 +43,24 @@ class _Lent:
 def write(recipients: Iterable[Recipient], target: BinaryIO, options: Options) -> None:
     """Write a sheet with a bold, frozen, filtered heading and one row a recipient."""
     lent = _Lent(target)
-    with TemporaryDirectory(prefix="charter-", ignore_cleanup_errors=True) as folder:
-        settings = {"constant_memory": True, "tmpdir": folder, "use_zip64": True}
-        try:
-            with Workbook(lent, settings) as book:
-                day = datetime.combine(options.on, time())
-                book.set_properties({"title": options.title, "created": day})
-                _fill(book, recipients, options)
-        except FileCreateError as error:
-            raise error.args[0] from None
-        finally:
-            lent.stream = BytesIO()
+    folder = meanwhile.room()
+    settings = {"constant_memory": True, "tmpdir": str(folder), "use_zip64": True}
+    try:
+        with Workbook(lent, settings) as book:
+            day = datetime.combine(options.on, time())
+            book.set_properties({"title": options.title, "created": day})
+            _fill(book, recipients, options)
+    except FileCreateError as error:
+        raise error.args[0] from None
+    finally:
+        lent.stream = BytesIO()
+        meanwhile.leave(folder)
 
 
 def _fill(book: Workbook, recipients: Iterable[Recipient], options: Options) -> None:
     sheet = book.add_worksheet("Recipients")
     sheet.freeze_panes(1, 0)
-    _as_printed(sheet)
+    as_printed(sheet)
     bold = book.add_format({"bold": True})
     for column, heading in enumerate(HEADINGS):
         sheet.write_string(0, column, heading, bold)
@@ -71,26 +72,14 @@ def _fill(book: Workbook, recipients: Iterable[Recipient], options: Options) -> 
                 _put(sheet, last, column, text)
                 widths[column] = max(widths[column], len(text) + 1)
     for column, width in enumerate(widths):
-        sheet.set_column(column, column, min(width, _WIDEST))
+        sheet.set_column(column, column, min(width, WIDEST))
     sheet.autofilter(0, 0, last, len(HEADINGS) - 1)
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
 
 
-def _as_printed(sheet: Worksheet) -> None:
-    """Let the sheet print as wide as one A4 page lying down, with the heading on each page."""
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-
-
 def _put(sheet: Worksheet, row: int, column: int, text: str) -> None:
-    """Write one cell, as text whatever it looks like."""
-    if text.startswith("<r>") and text.endswith("</r>"):
-        # The library takes such a text for markup of its own; in pieces it stays letters.
-        status = sheet.write_rich_string(row, column, text[0], text[1], text[2:])
-    else:
-        status = sheet.write_string(row, column, text)
+    """Write one cell; what a sheet or a cell has no room for is BadInput."""
+    status = put(sheet, row, column, text)
     if status == _NO_SUCH_CELL:
         raise BadInput(
             f"A sheet ends at row {row}; the list is longer.",

@@ -30,17 +30,24 @@ Decisions = Mapping[Question, Iterable[Decision]]
 
 
 def judge(
-    proposals: Iterable[Proposal], index: Index, answers: Answers, before: Decisions
+    proposals: Iterable[Proposal],
+    index: Index,
+    answers: Answers,
+    before: Decisions,
+    *,
+    copied: bool = False,
 ) -> tuple[dict[int, Meant], list[Decided]]:
     """Return whom each row means, and what was decided by answers, to be remembered.
 
-    NotFound where an answer names an authority that there is not.
+    The numbers in a list that was `copied` may be those of another register: there the name
+    has to agree. NotFound where an answer names an authority that there is not.
     """
     meant: dict[int, Meant] = {}
     decided: list[Decided] = []
     for proposal in proposals:
         answered = proposal.row in answers
-        if proposal.id is not None and not answered:
+        told = proposal.id is not None and not (copied and _is_another(proposal, index))
+        if told and not answered:
             meant[proposal.row] = _numbered(proposal, index)
             continue
         sought = Sought(
@@ -97,6 +104,11 @@ def _numbered(proposal: Proposal, index: Index) -> Meant:
     if candidate is None or candidate.country != proposal.country:
         return Meant(f"the register has no number {proposal.id} in that country", question=True)
     return Meant("same number", candidate.id)
+
+
+def _is_another(proposal: Proposal, index: Index) -> bool:
+    candidate = index.by_id.get(proposal.id or 0)
+    return candidate is None or proposal.name not in candidate.names
 
 
 def _meant(verdict: Verdict) -> Meant:

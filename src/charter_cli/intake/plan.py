@@ -1,6 +1,6 @@
 """The plan of an import: what is new, what changes, what stays, what a person must decide."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from charter_cli.intake.proposal import Proposal
@@ -142,19 +142,20 @@ class Revision:
 class Known:
     """Hold what the register says of the authorities that a list is about.
 
-    `provenance` tells per field who set it, and under "" who entered the whole. `codes` gives
-    the holder of each country's code and kind. `erased` tells of mailboxes and names whether
+    `codes` gives the holder of each country's code and kind. What few rows ask about is read
+    when the first one does: `provenance` tells per field who set it, and under "" who entered
+    the whole; `names` are the keys of names. `erased` tells of mailboxes and names whether
     they are those of a person who was erased, given the numbers of the authorities that may be
     meant; None where nobody was.
     """
 
     fields: Mapping[int, Mapping[str, str | int | None]] = field(default_factory=dict)
-    provenance: Mapping[int, Mapping[str, Provenance]] = field(default_factory=dict)
     events: Mapping[int, tuple[Event, ...]] = field(default_factory=dict)
-    names: Mapping[int, frozenset[str]] = field(default_factory=dict)
-    contacts: Mapping[int, tuple[Contact, ...]] = field(default_factory=dict)
-    revisions: Mapping[tuple[int, str], tuple[Revision, ...]] = field(default_factory=dict)
     codes: Mapping[tuple[str, str, str], int] = field(default_factory=dict)
+    provenance: Callable[[], Mapping[int, Mapping[str, Provenance]]] = dict
+    names: Callable[[], Mapping[int, Collection[str]]] = dict
+    contacts: Callable[[], Mapping[int, tuple[Contact, ...]]] = dict
+    revisions: Callable[[], Mapping[tuple[int, str], tuple[Revision, ...]]] = dict
     erased: Callable[[str, str, Iterable[int]], bool] | None = None
 
 
@@ -167,13 +168,14 @@ def differences(
     """Return the fields in which a row differs from what is stored.
 
     A field that was corrected by hand, or set by a source of a later day than this list's,
-    keeps its value; an empty cell says nothing, and a wish for silence is never taken back.
+    keeps its value; an empty cell says nothing, the first of several languages no more than
+    all of them, and a wish for silence is never taken back.
     """
     entered = known.get("")
     return tuple(
         Difference(of, stored.get(of), new, _reason(stored.get(of), known.get(of, entered), day))
         for of, new in proposed.items()
-        if stored.get(of) != new and not _takes_silence_back(of, new)
+        if stored.get(of) != new and not _says_less(of, stored.get(of), new)
     )
 
 
@@ -197,6 +199,11 @@ def merged(
         kept = f"changed meanwhile by {since[-1].who} on {since[-1].day}" if since else ""
         found.append(Difference(of, stored.get(of), new, kept))
     return tuple(found)
+
+
+def _says_less(of: str, old: str | int | None, new: str | int) -> bool:
+    of_several = of == "languages" and f"{old} ".startswith(f"{new} ")
+    return of_several or _takes_silence_back(of, new)
 
 
 def _takes_silence_back(of: str, new: str | int) -> bool:

@@ -10,9 +10,9 @@ from charter_cli.dates import PartialDate, last_day
 from charter_cli.errors import BadInput
 from charter_cli.folding import fold
 from charter_cli.intake import presumed
-from charter_cli.intake.plan import Change, Known, Plan, Question, differences, merged
-from charter_cli.intake.proposal import Fields, Proposal
-from charter_cli.model import Contact, Event, EventKind, Kind
+from charter_cli.intake.plan import Change, Difference, Known, Plan, Question, differences, merged
+from charter_cli.intake.proposal import Fields, Proposal, Said
+from charter_cli.model import Event, EventKind, Kind
 from charter_cli.reading import Complaint
 
 
@@ -28,12 +28,16 @@ class Meant:
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """Hold where a list comes from, and what its row numbers count."""
+    """Hold where a list comes from, and what its row numbers count.
+
+    One that was `copied` out of a register says of whom it knows what that register concluded.
+    """
 
     source: str
     day: PartialDate
     today: date
     counted: str = "row"
+    copied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +79,17 @@ class Drawing:
             said = {}
         if erased(str(fields.get("email", "")), "", ()):
             del fields["email"]
-        without = replace(proposal, contact=said, fields=Fields(fields))
+        without = proposal._replace(contact=said, fields=Fields(fields))
         if without != proposal:
             self.plan.forgotten.append(without)
         return without
 
     def _objection(self, proposal: Proposal, of: Meant, known: Known) -> str:
         """Return why a row cannot be written, or nothing."""
-        if reason := next(_objections(self.given, proposal, of, known), ""):
+        kind = _kind(proposal, of, known)
+        if reason := _impossible(self.given, proposal, of, kind, known):
             return reason
-        keys = tuple(_keys(proposal, of, _kind(proposal, of, known)))
+        keys = tuple(_keys(proposal, of, kind))
         for key in keys:
             if key in self._first:
                 return f"it means the same as {self.given.counted} {self._first[key]}"
@@ -110,22 +115,20 @@ def _keys(proposal: Proposal, of: Meant, kind: Kind) -> Iterator[Hashable]:
         yield proposal.country, kind, region, fold(proposal.name) or proposal.name
 
 
-def _objections(given: List, proposal: Proposal, of: Meant, known: Known) -> Iterator[str]:
-    """Yield why a row cannot be written into this register."""
-    kind = _kind(proposal, of, known)
-    holder = known.codes.get((proposal.country, proposal.code, kind))
-    if proposal.code and holder not in (None, of.authority):
-        yield f"its code {proposal.code} is that of another, number {holder}"
-    for event in _events(given, proposal):
-        if reason := _impossible(event, kind):
-            yield reason
+def _impossible(given: List, proposal: Proposal, of: Meant, kind: Kind, known: Known) -> str:
+    """Return why a row cannot be written into this register, or nothing."""
+    holder = known.codes.get((proposal.country, proposal.code, kind)) if proposal.code else None
+    if holder not in (None, of.authority):
+        return f"its code {proposal.code} is that of another, number {holder}"
+    return _never(proposal.events, given.day, given.today, kind)
 
 
 @lru_cache(maxsize=4096)
-def _impossible(event: Event, kind: Kind) -> str:
-    """Return why an event of a row cannot have been; many rows name the same days."""
+def _never(said: Said, day: PartialDate, today: date, kind: Kind) -> str:
+    """Return why what is said cannot have happened; many rows name the same days."""
     try:
-        refuse_impossible(event, "it", kind, event.entered)
+        for event in _happened(said, "", day, today):
+            refuse_impossible(event, "it", kind, today)
     except BadInput as error:
         return error.message
     return ""
@@ -134,48 +137,53 @@ def _impossible(event: Event, kind: Kind) -> str:
 def _change(given: List, proposal: Proposal, of: Meant, known: Known) -> Change:
     number = of.authority or 0
     stored = known.fields[number]
-    said = proposal.fields.plain()
-    if proposal.code:
-        said["code"] = proposal.code
-    if proposal.version is not None:
-        said |= {"name": proposal.name, "kind": str(proposal.kind or stored["kind"])}
-        of_fields = {of: known.revisions.get((number, of), ()) for of in said}
-        apart = merged(stored, said, of_fields, proposal.version)
-    else:
-        apart = differences(stored, said, known.provenance.get(number, {}), _last(given.day))
     return Change(
         proposal=proposal,
         authority=number,
         name=str(stored["name"]),
         because=of.because,
-        differences=apart,
-        events=_news(given, proposal, known.events.get(number, ())),
-        names=_new_names(proposal, known.names.get(number, frozenset())),
-        contact=_new_contact(proposal.contact, known.contacts.get(number, ())),
+        differences=_apart(given, proposal, number, known),
+        events=() if given.copied else _news(given, proposal, known.events.get(number, ())),
+        names=_new_names(proposal, number, known),
+        contact=bool(proposal.contact) and _is_new_contact(proposal.contact, number, known),
     )
 
 
-def _last(day: PartialDate) -> str:
-    return last_day(day.text).isoformat()
+def _apart(given: List, proposal: Proposal, number: int, known: Known) -> tuple[Difference, ...]:
+    stored, said = known.fields[number], proposal.fields.plain()
+    if proposal.code:
+        said["code"] = proposal.code
+    if proposal.version is not None:
+        said |= {"name": proposal.name, "kind": str(proposal.kind or stored["kind"])}
+    if stored.items() >= said.items():
+        return ()
+    if proposal.version is not None:
+        revisions = {of: known.revisions().get((number, of), ()) for of in said}
+        return merged(stored, said, revisions, proposal.version)
+    day = last_day(given.day.text).isoformat()
+    return differences(stored, said, known.provenance().get(number, {}), day)
 
 
-def _new_names(proposal: Proposal, folded: frozenset[str]) -> tuple[str, ...]:
+def _new_names(proposal: Proposal, number: int, known: Known) -> tuple[str, ...]:
     """Return the names that are new; what stands in a workbook of ours is the name, corrected."""
     if proposal.version is not None:
         return ()
-    return tuple(name.text for name in proposal.names if fold(name.text) not in folded)
+    present = known.fields[number]["name"]
+    others = [name.text for name in proposal.names if name.text != present]
+    return tuple(name for name in others if fold(name) not in known.names().get(number, ()))
 
 
-def _events(given: List, proposal: Proposal) -> Iterator[Event]:
-    source = proposal.source or given.source
-    for kind, on, edition in proposal.events:
-        yield Event(kind, on, given.day, given.today, edition, source=source)
+@lru_cache(maxsize=1 << 14)
+def _happened(said: Said, source: str, day: PartialDate, today: date) -> tuple[Event, ...]:
+    """Return what a list of a day says as events; many rows say the same."""
+    return tuple(Event(kind, on, day, today, edition, source=source) for kind, on, edition in said)
 
 
 def _news(given: List, proposal: Proposal, known: tuple[Event, ...]) -> tuple[Event, ...]:
     """Return the events of a row that say more than the register knows."""
     news = []
-    for event in _events(given, proposal):
+    source = proposal.source or given.source
+    for event in _happened(proposal.events, source, given.day, given.today):
         if any(same(event, one) for one in known):
             continue
         signed_already = not event.on and any(
@@ -191,11 +199,10 @@ def _entered(event: Event, known: tuple[Event, ...]) -> Event:
     return replace(event, entered=max((one.entered for one in known), default=event.entered))
 
 
-def _new_contact(said: Mapping[str, str], known: Iterable[Contact]) -> bool:
+def _is_new_contact(said: Mapping[str, str], number: int, known: Known) -> bool:
     """Tell whether a row names somebody whom the register does not know there."""
-    if not said:
-        return False
-    mailboxes = {one.email.casefold() for one in known if one.email}
-    people = {fold(one.name) for one in known if one.name}
+    there = known.contacts().get(number, ())
+    mailboxes = {one.email.casefold() for one in there if one.email}
+    people = {fold(one.name) for one in there if one.name}
     same = said.get("email", "").casefold() in mailboxes or fold(said.get("name", "")) in people
     return not same

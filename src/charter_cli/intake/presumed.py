@@ -1,6 +1,5 @@
 """What a row leaves unsaid of a body that is new: its kind, told by the words of its name."""
 
-from dataclasses import replace
 from functools import lru_cache
 
 from charter_cli.intake.proposal import Proposal
@@ -17,7 +16,7 @@ def kind(proposal: Proposal) -> Kind:
 
 def complete(proposal: Proposal) -> Proposal:
     """Return a row with its kind; one that has it is handed on as it is."""
-    return proposal if proposal.kind else replace(proposal, kind=kind(proposal))
+    return proposal if proposal.kind else proposal._replace(kind=kind(proposal))
 
 
 @lru_cache(maxsize=4096)

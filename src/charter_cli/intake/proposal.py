@@ -1,8 +1,8 @@
 """What one row of a list says of one authority."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from charter_cli import naming
 from charter_cli.dates import UNKNOWN, PartialDate
@@ -39,25 +39,32 @@ class Fields(Mapping[str, str | int]):
     A dict for each of 130,000 rows would need 130 MB more.
     """
 
-    __slots__ = ("_names", "_text")
+    __slots__ = ("_text", "names")
 
     def __init__(self, fields: Mapping[str, str | int]) -> None:
-        self._names = _shared(tuple(fields))
+        self.names = _shared(tuple(fields))
         self._text = _PARTING.join(map(str, fields.values()))
 
     def __getitem__(self, of: str) -> str | int:
-        return self.plain()[of]
+        if of not in self.names:
+            raise KeyError(of)
+        text = self._text.split(_PARTING)[self.names.index(of)]
+        return int(text) if of in _NUMBERS else text
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._names)
+        return iter(self.names)
 
     def __len__(self) -> int:
-        return len(self._names)
+        return len(self.names)
 
     def plain(self) -> dict[str, str | int]:
         """Return a dict of the fields."""
-        texts = zip(self._names, self._text.split(_PARTING), strict=False)
-        return {of: int(text) if of in _NUMBERS else text for of, text in texts}
+        texts = self._text.split(_PARTING)
+        found: dict[str, str | int] = dict(zip(self.names, texts, strict=False))
+        for of in _NUMBERS:
+            if of in found:
+                found[of] = int(found[of])
+        return found
 
 
 @lru_cache(maxsize=4096)
@@ -68,8 +75,7 @@ def _shared(names: tuple[str, ...]) -> tuple[str, ...]:
 NO_FIELDS = Fields({})
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """Hold what one row says of one authority.
 
     `fields` are columns of the table `authority` with the value they should hold; a field that
@@ -84,9 +90,9 @@ class Proposal:
     kind: Kind | None = None
     code: str = ""
     names: tuple[Name, ...] = ()
-    fields: Fields = field(default_factory=lambda: NO_FIELDS)
+    fields: Fields = NO_FIELDS
     events: Said = ()
-    contact: Mapping[str, str] = field(default_factory=lambda: _NOBODY)
+    contact: Mapping[str, str] = _NOBODY
     source: str = ""
     id: int | None = None
     version: int | None = None

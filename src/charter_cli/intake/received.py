@@ -1,22 +1,24 @@
 """A list as it came in: what was asked, what was read, and the rows that cannot be taken."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from charter_cli import countries
+from charter_cli.chronology import SIGNATURES
 from charter_cli.dates import PartialDate
 from charter_cli.errors import Misused
 from charter_cli.folding import fold
 from charter_cli.intake.proposal import Proposal, propose
 from charter_cli.intake.watching import Watch, unwatched, watched
 from charter_cli.intake.zeros import restored
-from charter_cli.reading import Complaint, Document, Wishes, read
+from charter_cli.reading import Complaint, Document, Wishes, is_copy, read, returned
 from charter_cli.workbook import Page, write
 
 _REASON = "charter: what is wrong"
+_PERSONS = {"email": "contact_email", "phone": "contact_phone"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Received:
 
     `said` are remarks on the whole, `notes` tell of rows in which something was read otherwise
     than it stands there. `unread` are the country and the key of the name of rows that cannot
-    be taken.
+    be taken. A list that was `copied` is one that charter wrote, of what it concluded.
     """
 
     asked: Asked
@@ -52,6 +54,7 @@ class Received:
     notes: tuple[str, ...]
     mapped: str
     unread: frozenset[tuple[str, str]] = frozenset()
+    copied: bool = False
 
     @property
     def read(self) -> int:
@@ -62,17 +65,14 @@ class Received:
         """Return a workbook of the rejected rows with the reasons, to be corrected and imported."""
         reasons: dict[int, list[str]] = {}
         for one in complaints:
-            said = f"{one.column}: {one.reason}" if one.column else one.reason
+            value = f" {one.value!r}" if one.value else ""
+            said = f"{one.column}{value}: {one.reason}" if one.column else one.reason
             reasons.setdefault(one.row, []).append(said)
-        headings = (_REASON, *(column.heading for column in self.document.columns))
-        width = len(headings) - 1
-        rows = tuple(
-            ("; ".join(reasons[record.number]), *_filled(record.cells, width))
-            for record in self.document.records()
-            if record.number in reasons
-        )
+        headings, cells = returned(self.document, reasons)
+        rows = tuple(("; ".join(reasons[number]), *row) for number, row in cells.items())
         title = f"Rows of {self.document.file} to be corrected"
-        return write((Page("To be corrected", headings, rows),), title, self.asked.today)
+        page = Page("To be corrected", (_REASON, *headings), rows)
+        return write((page,), title, self.asked.today)
 
 
 def receive(asked: Asked, remembered: str, watch: Watch = unwatched) -> Received:
@@ -84,9 +84,11 @@ def receive(asked: Asked, remembered: str, watch: Watch = unwatched) -> Received
         country=countries.find(asked.country) if asked.country else "",
         dates=asked.dates,
         mapping=mapping,
+        remembered=not asked.headings,
         today=asked.today,
     )
     document = read(asked.file, wishes)
+    copied = is_copy(column.heading for column in document.columns)
     proposals: list[Proposal] = []
     complaints: list[Complaint] = []
     notes: list[str] = []
@@ -97,21 +99,20 @@ def receive(asked: Asked, remembered: str, watch: Watch = unwatched) -> Received
             complaints += record.complaints
             unread.add((record.values.get("country", ""), fold(record.values.get("name", ""))))
         else:
-            proposal, told = restored(
-                propose(record.number, record.values, signatories=asked.signatories)
-            )
+            values = _addressed(record.values) if copied else record.values
+            proposal, told = restored(propose(record.number, values, signatories=asked.signatories))
             proposals.append(proposal)
             notes += [f"{document.counted} {record.number}, {note}" for note in told]
-    said = (*document.said, *_silence(document, proposals))
     return Received(
         asked=asked,
         document=document,
         proposals=tuple(proposals),
         complaints=tuple(complaints),
-        said=said,
+        said=document.said,
         notes=tuple(notes),
         mapped=json.dumps(dict(mapping)),
         unread=frozenset(unread),
+        copied=copied,
     )
 
 
@@ -145,12 +146,32 @@ def _mapping(asked: Asked, remembered: str) -> Mapping[str, str]:
     return {str(k): str(v) for k, v in found.items()} if isinstance(found, dict) else {}
 
 
-def _silence(document: Document, proposals: list[Proposal]) -> tuple[str, ...]:
-    """Say so if the list tells of no signature at all; a workbook of ours need not."""
-    if not proposals or any(one.events or one.version is not None for one in proposals):
-        return ()
-    return ("The list tells of no signature. If every row has signed, say --signatories.",)
+def _addressed(values: Mapping[str, str]) -> Mapping[str, str]:
+    """Return a row of a mailing list: where it names a person, it gives that person's mailbox."""
+    if "contact_name" not in values:
+        return values
+    return {_PERSONS.get(of, of): text for of, text in values.items() if of != "languages"}
 
 
-def _filled(cells: tuple[str, ...], width: int) -> tuple[str, ...]:
-    return (*cells, *[""] * width)[:width]
+def silence(got: Received) -> Iterator[str]:
+    """Say how many rows tell of no signature, if that may surprise; a workbook of ours need not."""
+    unsigned = [one for one in got.proposals if one.version is None and not _signed(one)]
+    decided = sum(bool(one.events) for one in unsigned)
+    if decided:
+        told = "1 row tells" if decided == 1 else f"{decided} rows tell"
+        yield (
+            f"{told} of a decision and of no signature, so nobody counts as a signatory by it."
+            " If every row of the list has signed, say --signatories."
+        )
+    elif unsigned and len(unsigned) == len(got.proposals) and not _may_be_signed(got):
+        yield "The list tells of no signature. If every row has signed, say --signatories."
+
+
+def _may_be_signed(got: Received) -> bool:
+    """Tell whether rows that could not be read, or another register, may know of a signature."""
+    days = {column.heading for column in got.document.columns if column.field in SIGNATURES}
+    return got.copied or any(one.column in days for one in got.complaints)
+
+
+def _signed(one: Proposal) -> bool:
+    return any(kind in SIGNATURES for kind, *_ in one.events)

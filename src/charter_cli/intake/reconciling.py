@@ -76,7 +76,7 @@ def compare(here: Side, there: Side, places: Callable[[str], Iterable[Place]]) -
     found = Comparison(here, there)
     index = Index((candidate(item, there.successors.get(item.row)) for item in there.items), places)
     at = {item.row: item for item in there.items}
-    taken: set[int] = set()
+    taken: dict[int, int] = {}
     for item in here.items:
         sought = Sought(item.name, item.country, str(item.kind or ""), item.code, _region(item))
         verdict = match(index, sought)
@@ -85,11 +85,14 @@ def compare(here: Side, there: Side, places: Callable[[str], Iterable[Place]]) -
             found.only_here.append(item)
         elif verdict.finding is Finding.SUCCESSOR:
             now, was = (proposal.candidate for proposal in verdict.proposals[:2])
-            taken |= {now.id, was.id}
+            taken |= dict.fromkeys((now.id, was.id), item.row)
             found.merged.append(Couple(item, at[now.id], f"{was.name} has merged into {now.name}"))
         elif verdict.certain is not None and meant:
-            taken.add(meant[0])
+            taken[meant[0]] = item.row
             _settle(found, item, at[meant[0]], verdict.reason)
+        elif verdict.certain is not None:
+            twin = taken[verdict.certain.id]
+            found.undecided.append((item, f"it means the same as {here.counted} {twin}"))
         else:
             named = "; ".join(p.candidate.name for p in verdict.proposals)
             found.undecided.append((item, f"{verdict.reason}: {named}"))

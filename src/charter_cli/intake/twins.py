@@ -36,12 +36,13 @@ def twins(new: Sequence[Proposal]) -> list[Twins]:
 
 def _namesakes(new: Sequence[Proposal]) -> list[Proposal]:
     """Return those whose name or code another one of the same country has too."""
-    names = Counter((one.country, fold(one.name)) for one in new)
+    called = [(one.country, fold(one.name)) for one in new]
+    names = Counter(called)
     codes = Counter((one.country, one.code) for one in new if one.code)
     return [
         one
-        for one in new
-        if names[one.country, fold(one.name)] > 1 or codes[one.country, one.code] > 1
+        for one, name in zip(new, called, strict=True)
+        if names[name] > 1 or codes[one.country, one.code] > 1
     ]
 
 

@@ -9,7 +9,6 @@ short of that is left as it is written, and told.
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache
 
 from charter_cli import countries, places
@@ -50,12 +49,12 @@ def restored(proposal: Proposal) -> tuple[Proposal, tuple[str, ...]]:
     notes = []
     if _is_short(proposal.code):
         code, note = _code(proposal)
-        proposal = replace(proposal, code=code)
+        proposal = proposal._replace(code=code)
         notes.append(note)
     postcode = str(proposal.fields.get("postcode", ""))
     if _is_short(postcode) and len(postcode) < _DIGITS.get(proposal.country, 0):
         found, note = _postcode(proposal, postcode)
-        proposal = replace(proposal, fields=Fields(proposal.fields.plain() | {"postcode": found}))
+        proposal = proposal._replace(fields=Fields(proposal.fields.plain() | {"postcode": found}))
         notes.append(note)
     return proposal, tuple(filter(None, notes))
 

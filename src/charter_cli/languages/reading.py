@@ -7,11 +7,11 @@ from typing import Any, TypeVar
 
 from charter_cli.errors import BadTemplate
 from charter_cli.languages.atlas_words import Atlas
-from charter_cli.languages.words import Counts, Forms, Greeting, Labels, Language, Noun, Occasion
+from charter_cli.languages.words import Counts, Forms, Greeting, Labels, Language, Noun
 from charter_cli.model import EventKind, Kind
 
 Raw = dict[str, Any]
-S = TypeVar("S", Labels, Occasion, Greeting, Counts)
+S = TypeVar("S", Labels, Greeting, Counts)
 
 _CATEGORIES = frozenset({"none", "zero", "one", "two", "few", "many", "other"})
 
@@ -150,7 +150,6 @@ class File:
             fallback=tuple(self.text(tag, "fallback") for tag in table["fallback"]),
             charter=self.text(table["charter"], "charter"),
             labels=self.section(Labels, table["labels"], "labels"),
-            occasion=self.section(Occasion, table["occasion"], "occasion"),
             greeting=self.section(Greeting, table["greeting"], "greeting"),
             counts=self.section(Counts, table["counts"], "counts"),
             home={

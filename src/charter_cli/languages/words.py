@@ -33,10 +33,9 @@ class Labels:
     """Hold the words around a letter.
 
     The reference block: `our_reference`, `your_reference`, `archive_code`, `case_handler`, `date`.
-    Then `by_email`, how it is sent; `enclosure(s)` and `contact(s)`, each for one and for several;
-    `recipients`, over the list of those who get the letter; `page`, with {page} and {pages};
-    `source`, of a number, with {source} and {day}; `label`, how a word before its value ends,
-    with {label}.
+    Then `enclosure` and `enclosures`, over one and over several; `recipients`, over the list of
+    those who get the letter; `page`, with {page} and {pages}; `source`, of a number, with
+    {source} and {day}; `label`, how a word before its value ends, with {label}.
     """
 
     our_reference: str
@@ -44,25 +43,12 @@ class Labels:
     archive_code: str
     case_handler: str
     date: str
-    by_email: str
     enclosure: str
     enclosures: str
-    contact: str
-    contacts: str
     recipients: str
     page: str
     source: str
     label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Occasion:
-    """Hold the labels of an occasion: `when`, `where`, `registration`, and its last day."""
-
-    when: str
-    where: str
-    registration: str
-    deadline: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +102,6 @@ class Language:
     fallback: tuple[str, ...]
     charter: str
     labels: Labels
-    occasion: Occasion
     greeting: Greeting
     counts: Counts
     home: Mapping[str, Forms]

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from charter_cli import shelf
-from charter_cli.errors import BadTemplate, Misused
+from charter_cli.errors import Misused
 from charter_cli.letter import Letterhead
 from charter_cli.letterheads import profile
 
@@ -35,7 +35,7 @@ def find(name: str, mailing: Path, home: Path | None = None) -> Letterhead:
 def take(name: str) -> Letterhead:
     """Return the shipped profile called `name`; one that no file holds is Misused."""
     text = shelf.text(__name__, name, "letterhead", ".toml")
-    return profile.parse(profile.Source(f"{name}.toml"), text)
+    return profile.parse(profile.Source(f"{name}.toml"), text.encode())
 
 
 def _is_word(name: str) -> bool:
@@ -43,14 +43,8 @@ def _is_word(name: str) -> bool:
 
 
 def _read(folder: Path, name: str) -> Letterhead:
-    found = profile.Source("mailing.toml", folder).content(name, "letterhead")
-    try:
-        text = found.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise BadTemplate(
-            f"{name} is not a text file in UTF-8.", "Save it again with the encoding UTF-8."
-        ) from None
-    return profile.parse(profile.Source(name, folder), text, _base)
+    content = profile.Source("mailing.toml", folder).content(name, "letterhead")
+    return profile.parse(profile.Source(name, folder), content, _base)
 
 
 def _base(source: profile.Source, name: str) -> Letterhead:

@@ -2,13 +2,12 @@
 
 import difflib
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from charter_cli import fields
+from charter_cli import fields, plain_file
 from charter_cli.errors import BadInput, BadTemplate
 from charter_cli.letter import Image, Letterhead, Margins
 from charter_cli.letterheads import images
@@ -109,13 +108,10 @@ class Source:
 
 
 def parse(
-    source: Source, text: str, base: Callable[[Source, str], Letterhead] | None = None
+    source: Source, content: bytes, base: Callable[[Source, str], Letterhead] | None = None
 ) -> Letterhead:
-    """Return the letterhead that `text` describes, beginning with the one that it is like."""
-    try:
-        data = source.table(tomllib.loads(text.replace("\r\n", "\n")), "", _KEYS)
-    except tomllib.TOMLDecodeError as problem:
-        raise source.wrong("", f"is no TOML: {problem}", 'Write key = "text".') from None
+    """Return the letterhead that a file describes, beginning with the one that it is like."""
+    data = source.table(plain_file.table(source.file, content), "", _KEYS)
     start = Letterhead((), "#000000", "#000000")
     if base:
         start = base(source, source.line(data.get("like", "plain"), "like"))

@@ -8,13 +8,10 @@ import struct
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-import typst
-
-from charter_cli import outbox
 from charter_cli.errors import BadTemplate
 from charter_cli.letter import Image
+from charter_cli.typesetting import Press
 
 _LOGO_HEIGHT, _SIGNATURE_HEIGHT = 22.0, 11.0
 """Millimetres that a picture may be high at most, as in the PDF."""
@@ -60,20 +57,12 @@ def _drawing(image: Image, side: str, length: float, highest: float) -> Drawing:
 
 
 def _png(image: Image, side: str, length: float) -> bytes:
-    with TemporaryDirectory(prefix="charter-") as folder, outbox.hindrances(Path(folder)):
-        page = Path(folder, "picture.typ")
-        page.write_text(_PAGE.format(name=image.name, side=side, length=length), encoding="ascii")
-        Path(folder, image.name).write_bytes(image.content)
-        try:
-            content = typst.compile(page, root=Path(folder), format="png", ppi=_DENSITY)
-        except typst.TypstError as problem:
-            raise BadTemplate(
-                f"A picture of the letterhead ({image.alt or image.name}) cannot be drawn:"
-                f" {problem.message}.",
-                "Save it again as plain SVG or PNG.",
-            ) from problem
-    assert isinstance(content, bytes)
-    return content
+    page = _PAGE.format(name=image.name, side=side, length=length).encode("ascii")
+    what = f"A picture of the letterhead ({image.alt or image.name})"
+    try:
+        return Press(page).png(what, {image.name: image.content}, _DENSITY)
+    except BadTemplate as problem:
+        raise BadTemplate(problem.message, "Save it again as plain SVG or PNG.") from problem
 
 
 def _pixels(millimetres: float) -> int:

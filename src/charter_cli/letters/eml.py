@@ -70,9 +70,6 @@ def _file_name(subject: str) -> str:
 # -- headers --------------------------------------------------------------------------------
 
 
-# -- headers --------------------------------------------------------------------------------
-
-
 def _headers(letter: Letter, content: bytes) -> bytes:
     sender = _from(letter)
     written = format_datetime(datetime.combine(letter.date, time(12), UTC))

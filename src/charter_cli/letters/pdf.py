@@ -1,49 +1,43 @@
-"""PDF: an archive file (PDF/A-2a) that everybody can read (PDF/UA-1), set by Typst."""
+"""PDF: an archive file (PDF/A-2a) that everybody can read (PDF/UA-1)."""
 
 import json
 import re
-import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime, time
 from functools import cache
 from importlib.resources import files
-from multiprocessing.util import Finalize
-from pathlib import Path
-from tempfile import mkdtemp
+from typing import Any
 
-import typst
-
-from charter_cli import outbox
-from charter_cli.errors import BadTemplate
 from charter_cli.letter import Image, Letter, Letterhead, plain
+from charter_cli.typesetting import Press
 
-_LAYOUT = "letter.typ"
-_DATA = "letter.json"
-_HERE = files(__package__)
+_LAYOUTS = files(__package__).joinpath("layouts")
 _PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
-_UNSHOWN = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
+_PARTS = {
+    "house.json": (
+        "letterhead",
+        "sender",
+        "language",
+        "date",
+        "pages",
+        "closing",
+        "signers",
+        "enclosures_label",
+        "enclosures",
+        "recipients_label",
+    ),
+    "body.json": ("body",),
+    "letter.json": ("subject", "recipient", "references", "salutation", "recipients"),
+}
+"""What the layout reads of a letter, in files: most are the same as for the letter before."""
 
 
-class Press:
-    """Set letters, one after the other, with one compiler; each thread needs its own.
-
-    It sees no fonts but Typst's own and ours, and no files but those in a folder of its own, so
-    a letter looks the same everywhere and gives the same bytes every time. Layout and values are
-    files there, the values as JSON: Typst then reads and sets anew only what differs from the
-    letter before, which inputs of its own would prevent. Of a letter nothing stays there.
-    """
+class Letterpress:
+    """Set letters, one after the other, each as one file."""
 
     def __init__(self) -> None:
-        self._room = Path(mkdtemp(prefix="charter-"))
-        Finalize(self, shutil.rmtree, (self._room, True), exitpriority=0)
-        (self._room / _LAYOUT).write_bytes(_HERE.joinpath("layouts", _LAYOUT).read_bytes())
-        self._compiler = typst.Compiler(
-            self._room / _LAYOUT,
-            root=self._room,
-            font_paths=[Path(str(_HERE.joinpath("fonts")))],
-            ignore_system_fonts=True,
-        )
+        self._press = Press(_LAYOUTS.joinpath("letter.typ").read_bytes())
+        self._press.keep("house.typ", _LAYOUTS.joinpath("house.typ").read_bytes())
+        self._told: dict[str, tuple[dict[str, Any], bytes]] = {}
         self._long = False
         self._last: tuple[Letter, bytes] | None = None
 
@@ -65,33 +59,20 @@ class Press:
         return content
 
     def _set(self, letter: Letter) -> bytes:
-        written = datetime.combine(letter.date, time(12), UTC)
-        with self._laid_out(letter):
-            try:
-                content, warnings = self._compiler.compile_with_warnings(
-                    pdf_standards=["a-2a", "ua-1"], timestamp=int(written.timestamp())
-                )
-            except typst.TypstError as problem:
-                raise _complaint(letter, problem.message) from problem
-        if warnings:
-            raise _complaint(letter, warnings[0].message)
-        assert isinstance(content, bytes)
-        return content
+        for image in _images(letter.letterhead):
+            self._press.keep(image.name, image.content)
+        whom = letter.recipient[0] if letter.recipient else letter.subject
+        return self._press.pdf(f"The letter to {whom}", self._parts(letter), letter.date)
 
-    @contextmanager
-    def _laid_out(self, letter: Letter) -> Iterator[None]:
-        """Let the letter's data lie in the folder, which they are in for just as long."""
-        data = self._room / _DATA
-        with outbox.hindrances(self._room):
-            for image in _images(letter.letterhead):
-                if not (self._room / image.name).exists():
-                    (self._room / image.name).write_bytes(image.content)
-            try:
-                values = {"long": self._long, "letter": letter}
-                data.write_text(json.dumps(values, default=plain), encoding="ascii")
-                yield
-            finally:
-                data.unlink(missing_ok=True)
+    def _parts(self, letter: Letter) -> dict[str, bytes]:
+        """Return what the layout reads; only what differs from the letter before is told anew."""
+        for name, fields in _PARTS.items():
+            values = {field: getattr(letter, field) for field in fields}
+            if name == "letter.json":
+                values["long"] = self._long
+            if name not in self._told or self._told[name][0] != values:
+                self._told[name] = (values, json.dumps(values, default=plain).encode("ascii"))
+        return {name: content for name, (_, content) in self._told.items()}
 
 
 def _images(head: Letterhead) -> Iterator[Image]:
@@ -102,26 +83,16 @@ def _images(head: Letterhead) -> Iterator[Image]:
 
 
 @cache
-def _press() -> Press:
-    return Press()
+def _letterpress() -> Letterpress:
+    return Letterpress()
 
 
 def render(letter: Letter) -> bytes:
     """Return the letter as PDF."""
-    return _press().render(letter)
+    return _letterpress().render(letter)
 
 
 def pages(content: bytes) -> int | None:
     """Return how many pages a PDF of ours has."""
     count = _PAGES.search(content)
     return int(count[1]) if count else None
-
-
-def _complaint(letter: Letter, message: str) -> BadTemplate:
-    whom = letter.recipient[0] if letter.recipient else letter.subject
-    if unshown := _UNSHOWN.search(message):
-        return BadTemplate(
-            f"The letter to {whom} holds what no font of the PDF can show: {unshown[1]!r}.",
-            "Write it in other letters.",
-        )
-    return BadTemplate(f"The layout {_LAYOUT} cannot set the letter to {whom}: {message}.")

@@ -86,6 +86,17 @@ def _blocks(blocks: Iterable[Block], notes: list[tuple[Run, ...]]) -> Iterator[C
 
 
 def _items(block: Items, notes: list[tuple[Run, ...]]) -> Iterator[Chunk]:
+    """Yield a list: as one chunk, unless an item of it has several paragraphs."""
+    chunks = _signed(block, notes)
+    yield from ([line for chunk in chunks for line in chunk],) if _is_short(block) else chunks
+
+
+def _is_short(block: Items) -> bool:
+    rest = [inner for item in block.items for inner in item[1:]]
+    return all(isinstance(inner, Items) and _is_short(inner) for inner in rest)
+
+
+def _signed(block: Items, notes: list[tuple[Run, ...]]) -> Iterator[Chunk]:
     """Yield the items of a list, each with its sign before its first line."""
     for number, item in enumerate(block.items, start=block.start):
         sign = f"{number}. " if block.ordered else "- "

@@ -9,6 +9,6 @@
 
 The texts are filled in a child process with limits (child, template, grammar, filters,
 markdown); this side of the pipe (clerk) sees plain data only. A text that is a Word file is
-looked at, mended and made a text with marks (word, word_markup, word_mending, word_form) before
-it goes there, and put together again from what comes back (word_filling).
+looked at, mended and made a text with marks (word, word_markup, word_merging, word_mending,
+word_form) before it goes there, and put together again from what comes back (word_filling).
 """

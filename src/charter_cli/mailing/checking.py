@@ -9,9 +9,8 @@ from typing import Any
 from charter_cli.errors import BadTemplate, NotFound
 from charter_cli.mailing import texts, word
 from charter_cli.mailing.clerk import Clerk
-from charter_cli.mailing.texts import Text
+from charter_cli.mailing.texts import TAG, Text
 from charter_cli.mailing.vocabulary import FIELDS
-from charter_cli.mailing.word_mending import TAG
 
 _PARTS = ("subject", "salutation", "closing", "body")
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
@@ -105,7 +104,7 @@ def _problems(text: Text) -> list[Problem]:
 
 def _first(clerk: Clerk, text: Text) -> BadTemplate | None:
     try:
-        clerk.check([text])
+        clerk.check([text], is_markdown=not text.file.lower().endswith(_WORD))
     except BadTemplate as problem:
         return problem
     return None

@@ -55,6 +55,9 @@ class Child:
     def _prepare(self, texts: list[dict[str, Any]]) -> Any:
         """Check and compile the texts; answer with what they count, and where."""
         self._fillers = {text["language"]: Filler(Text(**text)) for text in texts}
+        for text in texts:
+            if text["language"] not in self._word:
+                markdown.check(text["file"], text["body"])
         return [
             [filler.file, line, astuple(request)]
             for filler in self._fillers.values()
@@ -116,6 +119,6 @@ def main() -> None:
         except CharterError as problem:
             answer = json.dumps({"error": [problem.message, problem.next_step]})
         except (MemoryError, RecursionError):
-            answer = json.dumps({"error": ["A text took too long or too much memory.", ""]})
+            return  # whoever waits for an answer knows what silence means
         sys.stdout.buffer.write(answer.encode("ascii") + b"\n")
         sys.stdout.buffer.flush()

@@ -58,14 +58,18 @@ class Clerk:
         self._child.kill()
         self._child.communicate()
 
-    def check(self, texts: Sequence[Text]) -> list[tuple[str, int, FigureRequest]]:
+    def check(
+        self, texts: Sequence[Text], is_markdown: bool = True
+    ) -> list[tuple[str, int, FigureRequest]]:
         """Check the texts, and return what they count: file, line and request.
 
+        Those without the form of a Word file are Markdown, unless it is said that they are not.
         The country of a request may be a field; `expand` says which countries it can be.
         """
         self._texts = {text.language: text for text in texts}
         told = [{part: getattr(text, part) for part in _PARTS} for text in texts]
-        found = self._ask({"texts": told, "word": [one.language for one in texts if one.word]})
+        word = [one.language for one in texts if one.word or not is_markdown]
+        found = self._ask({"texts": told, "word": word})
         return [(str(file), int(line), FigureRequest(*asked)) for file, line, asked in found]
 
     def tell(

@@ -47,9 +47,11 @@ def compose(
 
 def addressed(mailing: Mailing, recipient: Recipient, words: Language) -> dict[str, str]:
     """Return the values of one recipient that say how it is addressed, in lines and in words."""
+    authority = recipient.authority
     return {
         "address": "\n".join(_address(mailing, recipient, words.tag)),
         "salutation": _salutation(recipient, "", words),
+        "office": words.to_office(authority.kind, address.name_in(authority, words.tag)),
     }
 
 

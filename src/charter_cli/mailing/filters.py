@@ -6,6 +6,7 @@ Each takes the value before the bar, and the reader's language by itself.
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from functools import lru_cache
+from inspect import signature
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -70,7 +71,7 @@ def _hours(language: str, occasion: Any) -> str:
     """Write the hours of an occasion, and their zone: `kl. 14:00–17:30 (CET)`."""
     opens, closes = _group(occasion).field("opens"), occasion.field("closes")
     if not isinstance(opens, time):
-        raise Unfit(f"the field {occasion.path}.opens is empty")
+        raise _empty(f"{occasion.path}.opens")
     hours = clock.hours(opens, closes or None, language)
     return f"{hours} ({_zone(language, occasion)})"
 
@@ -85,7 +86,7 @@ def _where(language: str, occasion: Any) -> Inline:
         if not any(part.casefold() in before.text.casefold() for before in kept):
             kept.append(spoken(part))
     if not kept:
-        raise Unfit(f"the field {occasion.path}.place is empty")
+        raise _empty(f"{occasion.path}.place")
     return Inline(_parted(kept))
 
 
@@ -99,7 +100,9 @@ def _zone(language: str, occasion: Any) -> str:
 
 
 def _number(language: str, value: Any) -> str:
-    return shown(value, language)[0].text
+    if not isinstance(value, Pair | int):
+        raise Unfit(f"{_text(value)!r} is not a number", "Print it without this filter.")
+    return written(value, language)
 
 
 def _sentence(language: str, counted: Any, beside: Any, since: Any = None) -> str:
@@ -108,7 +111,11 @@ def _sentence(language: str, counted: Any, beside: Any, since: Any = None) -> st
         raise Unfit("sentence needs a count, such as count()", "Write count() | sentence(…).")
     if isinstance(beside, Pair):
         return sentence.total(language, counted, beside)
-    return sentence.national(language, counted, str(beside), since)
+    if not isinstance(since, int | None):
+        raise Unfit(
+            f"{_text(since)!r} is no year", 'Write it as sentence("NO", 2008), without quotes.'
+        )
+    return sentence.national(language, counted, _text(beside), since)
 
 
 @pass_context
@@ -125,7 +132,7 @@ def _sourced(context: Context, value: Any) -> str:
 
 
 def _listing(language: str, values: Any) -> Inline:
-    return _listed(language, [(spoken(value),) for value in _a_list(values)])
+    return _listed(language, [shown(value, language) for value in _a_list(values)])
 
 
 def _listed(language: str, values: list[Value]) -> Inline:
@@ -141,29 +148,32 @@ def _parted(runs: Sequence[Run]) -> Value:
 
 
 def _country(language: str, code: Any) -> str:
-    return cldr.country(str(code), language)
+    return cldr.country(_text(code), language)
 
 
 def _in_country(language: str, code: Any) -> str:
     """Say where: `i Norge`, `en France`, `Suomessa`."""
     places = speak(language).in_country
-    return places.get(str(code)) or places["other"].format(country=_country(language, code))
+    return places.get(_text(code)) or places["other"].format(country=_country(language, code))
 
 
 def _phone(_language: str, number: Any) -> str:
     """Return a telephone number that no line end cuts."""
-    return str(number).replace(" ", "\N{NO-BREAK SPACE}")
+    return _text(number).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _link(_language: str, text: Any) -> Inline:
     """Return a link to an address of the web or of a mailbox, shown as it is written."""
-    address = str(text)
+    address = _text(text)
     if "@" in address:
         url = f"mailto:{address}"
     else:
         url = address if "://" in address else f"https://{address}"
     if LINK.fullmatch(url) is None:
-        raise Unfit(f"{address!r} is not an address that a link can lead to")
+        raise Unfit(
+            f"{address!r} is not an address that a link can lead to",
+            "Print it without this filter, or correct the address.",
+        )
     return Inline((Run(address.removeprefix("https://").removeprefix("http://"), url=url),))
 
 
@@ -174,7 +184,7 @@ def _people(language: str, people: Any) -> Inline:
 
 def _person(language: str, person: Any) -> Value:
     if not isinstance(person, Fields):
-        raise Unfit("people needs a list of persons, such as contacts")
+        raise Unfit("people needs a list of persons", "Write contacts | people.")
     name = _parted([spoken(person[of]) for of in ("name", "title") if person.field(of)])
     reach = [_link(language, person["email"]).runs] if person.field("email") else []
     if person.field("phone"):
@@ -187,20 +197,39 @@ def _person(language: str, person: Any) -> Value:
 
 def _group(value: Any) -> Fields:
     if not isinstance(value, Fields):
-        raise Unfit("this needs an occasion, or a part of one")
+        raise Unfit("this needs an occasion, or a part of one", "Write occasion before the bar.")
     return value
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise Unfit("this filter needs a text, and gets none", "Name a single field before it.")
+    return str(value)
 
 
 def _a_day(value: Any) -> date:
     if not isinstance(value, date):
-        raise Unfit(f"{str(value)!r} is not a day, so it cannot be written as one")
+        raise Unfit(
+            f"{_text(value)!r} is not a day, so it cannot be written as one",
+            "Name a day before the bar, such as today.",
+        )
     return value
 
 
 def _a_list(values: Any) -> list[Any]:
     if not isinstance(values, list) or not values:
-        raise Unfit("this list is empty, or no list at all")
+        raise Unfit(
+            "this list is empty, or no list at all",
+            "Ask first, as in {% if occasion.hosts %} … {% endif %}.",
+        )
     return values
+
+
+def _empty(path: str) -> Unfit:
+    return Unfit(
+        f"the field {path} is empty",
+        f"Ask first: {{% if {path} %}} … {{% endif %}}, or enter what is missing.",
+    )
 
 
 def _filter(work: Callable[..., Any]) -> Callable[..., Any]:
@@ -213,22 +242,36 @@ def _filter(work: Callable[..., Any]) -> Callable[..., Any]:
     return filtered
 
 
+_WORK: dict[str, Callable[..., Any]] = {
+    "day": _day,
+    "short_day": _short_day,
+    "full_day": _full_day,
+    "days": _days,
+    "when": _when,
+    "hours": _hours,
+    "where": _where,
+    "number": _number,
+    "sentence": _sentence,
+    "listing": _listing,
+    "country": _country,
+    "in_country": _in_country,
+    "phone": _phone,
+    "link": _link,
+    "people": _people,
+}
+
 FILTERS: dict[str, Callable[..., Any]] = {
-    "day": _filter(_day),
-    "short_day": _filter(_short_day),
-    "full_day": _filter(_full_day),
-    "days": _filter(_days),
-    "when": _filter(_when),
-    "hours": _filter(_hours),
-    "where": _filter(_where),
-    "number": _filter(_number),
-    "sentence": _filter(_sentence),
+    **{name: _filter(work) for name, work in _WORK.items()},
     "sourced": _sourced,
-    "listing": _filter(_listing),
-    "country": _filter(_country),
-    "in_country": _filter(_in_country),
-    "phone": _filter(_phone),
-    "link": _filter(_link),
-    "people": _filter(_people),
 }
 """The filters of a text, by name."""
+
+
+def _taken(work: Callable[..., Any]) -> range:
+    """Return how many values a filter takes in its brackets: the first two are not among them."""
+    beside = list(signature(work).parameters.values())[2:]
+    return range(sum(one.default is one.empty for one in beside), len(beside) + 1)
+
+
+TAKEN = {name: _taken(work) for name, work in {**_WORK, "sourced": _sourced}.items()}
+"""How many values each of them takes in its brackets."""

@@ -12,9 +12,13 @@ from charter_cli.mailing import inviting, texts, word
 from charter_cli.mailing.table import Table
 from charter_cli.model import Edition, Kind, Selection
 from charter_cli.occasions import Occasion, Person
+from charter_cli.shell import typed
 from charter_cli.wording import Worded
 
 SETTINGS = "mailing.toml"
+LETTERS, TOGETHER = "letters", "together"
+"""Where the letters of a mailing go, and the one letter to all, if no other folder is named."""
+
 _OPEN_IN_WORD = "~$"
 """How the name of the file begins that Word puts beside one that it has open."""
 _STANDINGS = ("signatory", "former", "decided", "all")
@@ -55,7 +59,7 @@ def read(folder: Path, home: Path | None = None) -> Mailing:
     if not (folder / SETTINGS).is_file():
         raise NotFound(
             f"There is no mailing in {folder}: it holds no {SETTINGS}.",
-            f"Make one: charter mailing new {folder}",
+            f"Make one: charter mailing new {typed(folder)}",
         )
     table = Table.read(folder / SETTINGS)
     written = table.day("date", required=True)

@@ -5,7 +5,7 @@ filters, the three figures, if, for, set. There is no method to call, no file to
 no arithmetic, so most of what a hostile text could try cannot even be written.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from jinja2 import nodes
 
@@ -13,6 +13,7 @@ from charter_cli.errors import BadTemplate, Misused
 from charter_cli.mailing.vocabulary import (
     COUNTRY_FIELDS,
     FIELDS,
+    MANUAL,
     STATED,
     FigureRequest,
     code_of,
@@ -47,18 +48,27 @@ _ALLOWED = (
     nodes.Or,
     nodes.Not,
     nodes.CondExpr,
-    nodes.Concat,
     nodes.Tuple,
     nodes.List,
 )
 _OTHER_FILES = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)
 _WORDS = {Kind: "kind", Edition: "edition"}
+_SUM = ("arithmetic", "Write the number itself, or let the register count.")
+_SAID = {
+    nodes.Concat: ("~", "Write one field after the other: {{ a }} {{ b }}."),
+    nodes.Test: ("the word “is”", "Ask whether a field is filled: {% if contact.role %}."),
+    nodes.BinExpr: _SUM,
+    nodes.UnaryExpr: _SUM,
+}
+"""What a writer calls what is not allowed; the rest goes by Jinja's own names."""
+_NUMBERS = ("nothing", "one value", "two values")
 
 
 class Grammar:
     """Check the texts of one file, and collect the figures that they ask for."""
 
-    def __init__(self, file: str, filters: Collection[str]) -> None:
+    def __init__(self, file: str, filters: Mapping[str, range]) -> None:
+        """Hold the name of the file, and how many values each filter takes in its brackets."""
         self.file = file
         self.filters = filters
         self.figures: dict[FigureRequest, int] = {}
@@ -94,7 +104,8 @@ class Grammar:
         if isinstance(node, _OTHER_FILES):
             raise self._error(node, "include and import are not available in a letter")
         if not isinstance(node, _ALLOWED):
-            raise self._forbidden(node, type(node).__name__)
+            said = (word for kind, word in _SAID.items() if isinstance(node, kind))
+            raise self._forbidden(node, *next(said, (type(node).__name__,)))
         if isinstance(node, nodes.For) and node.recursive:
             raise self._forbidden(node, "a recursive loop")
         if isinstance(node, nodes.Getitem) and not _is_number(node.arg):
@@ -103,6 +114,10 @@ class Grammar:
     def _check_filter(self, node: nodes.Filter) -> None:
         if node.name not in self.filters:
             raise self._unknown(node, f"the filter {node.name}", node.name, self.filters)
+        taken = self.filters[node.name]
+        if node.kwargs or node.dyn_args or node.dyn_kwargs or len(node.args) not in taken:
+            told = " or ".join(_NUMBERS[number] for number in taken)
+            raise self._error(node, f"the filter {node.name} takes {told} in its brackets")
 
     def _check_name(self, node: nodes.Name) -> None:
         if node.name in {*FIELDS, *FIGURES} and node.ctx == "store":
@@ -166,11 +181,11 @@ class Grammar:
             message = f"{self.file}, line {node.lineno}: {problem.message}"
             raise BadTemplate(message, problem.next_step) from None
 
-    def _forbidden(self, node: nodes.Node, what: str) -> BadTemplate:
-        return self._error(node, f"{what} is not allowed in a template")
+    def _forbidden(self, node: nodes.Node, what: str, next_step: str = MANUAL) -> BadTemplate:
+        return self._error(node, f"{what} is not allowed in a template", next_step)
 
-    def _error(self, node: nodes.Node, sentence: str) -> BadTemplate:
-        return BadTemplate(f"{self.file}, line {node.lineno}: {sentence}.")
+    def _error(self, node: nodes.Node, sentence: str, next_step: str = MANUAL) -> BadTemplate:
+        return BadTemplate(f"{self.file}, line {node.lineno}: {sentence}.", next_step)
 
     def _unknown(
         self, node: nodes.Node, what: str, word: str, known: Collection[str], group: str = ""

@@ -1,10 +1,8 @@
 """Read the occasion of a mailing where it is written in `mailing.toml` itself."""
 
 from collections.abc import Iterator
-from datetime import time
 
 from charter_cli import fields, zones
-from charter_cli.errors import BadInput
 from charter_cli.mailing.table import Table
 from charter_cli.occasions import Occasion, OccasionKind, Person, Place, When, check
 
@@ -48,7 +46,7 @@ def _occasion(table: Table) -> Occasion:
         registration=table.checked("registration", fields.website),
         deadline=table.partial("deadline"),
         fee=table.worded("fee"),
-        documents=table.lines("documents"),
+        documents=table.all_checked("documents", fields.website),
         contacts=tuple(person(item) for item in table.tables("contacts")),
         parts=tuple(_parts(table)),
     )
@@ -66,8 +64,8 @@ def _when(table: Table) -> When:
     return When(
         starts=starts,
         ends=table.partial("ends") or starts,
-        opens=table.checked("opens", _hour),
-        closes=table.checked("closes", _hour),
+        opens=table.checked("opens", fields.hour),
+        closes=table.checked("closes", fields.hour),
         zone=table.checked("zone", zones.find),
     )
 
@@ -79,10 +77,3 @@ def _place(table: Table) -> Place:
         city=table.worded("city"),
         country=next(iter(table.countries("country")), ""),
     )
-
-
-def _hour(text: str, field: str) -> time | None:
-    try:
-        return time.fromisoformat(text) if text else None
-    except ValueError:
-        raise BadInput(f"{field}: {text!r} is not an hour.", 'Write it as "14:00".') from None

@@ -87,7 +87,7 @@ def _filled_run(file: str, run: Run, values: Sequence[Value]) -> Iterator[Run]:
     if not _is_marked(run):
         yield run
         return
-    url = run.url and _checked(file, plain_text(run.url, values))
+    url = run.url and checked(file, plain_text(run.url, values))
     note = _filled_runs(file, run.note, values)
     text, *rest = MARK.split(run.text)
     if text or not rest:
@@ -105,10 +105,11 @@ def _filled_run(file: str, run: Run, values: Sequence[Value]) -> Iterator[Run]:
             yield replace(run, text=text, url=url)
 
 
-def _checked(file: str, url: str) -> str:
+def checked(place: str, url: str) -> str:
+    """Return an address that a link can lead to; BadTemplate names the place of any other."""
     if LINK.fullmatch(url) is None:
         raise BadTemplate(
-            f"{file}: {url!r} is not an address that a link can lead to.",
+            f"{place}: {url!r} is not an address that a link can lead to.",
             "Begin it with https://, http:// or mailto:.",
         )
     return url

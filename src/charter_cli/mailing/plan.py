@@ -61,6 +61,19 @@ def plan(mailing: Mailing, recipients: Iterable[Recipient]) -> tuple[Planned, ..
     )
 
 
+def proof(
+    planned: tuple[Planned, ...], most: int | None, reached: Callable[[Recipient], object]
+) -> tuple[Planned, ...]:
+    """Return at most so many letters of each language, to those first who can be `reached`."""
+    if most is None:
+        return planned
+    taken: dict[str, list[str]] = {}
+    for item in sorted(planned, key=lambda item: not reached(item.recipient)):
+        taken.setdefault(item.choice.language, []).append(item.name)
+    kept = {name for names in taken.values() for name in names[:most]}
+    return tuple(item for item in planned if item.name in kept)
+
+
 def compose_all(
     mailing: Mailing,
     planned: Sequence[Planned],

@@ -3,14 +3,16 @@
 import hashlib
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 
-from charter_cli import outbox, shelf
+from charter_cli import meanwhile, outbox, shelf
 from charter_cli.errors import BadInput, BadTemplate, Hindered, Unreachable
 from charter_cli.letter import Letter
 from charter_cli.mailing import there
@@ -22,6 +24,8 @@ FORMATS = "charter_cli.letters"
 
 WORD = "docx"
 """The format of letters whose text staff made in Word."""
+MAIL = "eml"
+"""The format that needs an e-mail address."""
 
 _BATCH = 20
 _WORTH_A_PROCESS = 60
@@ -106,7 +110,8 @@ def produce(
     found = there.known(folder) or {}
     names = [order.path(word).name for order in orders for word in formats]
     files = tuple(found[name] for name in names if name in found)
-    return Produced(files, len(missing), unreachable)
+    made = sum(any(order.path(word).name in found for word in order.formats) for order in missing)
+    return Produced(files, made, unreachable)
 
 
 def require_fit(letters: Iterable[Letter], word: str) -> None:
@@ -207,9 +212,10 @@ def _write_all(orders: Sequence[Order]) -> Iterator[Written]:
 
 
 def _write_abroad(batches: Sequence[Sequence[Order]], workers: int) -> Iterator[Written]:
-    pool = ProcessPoolExecutor(workers, get_context(_beginning()), _settle_in)
+    room = meanwhile.room()
+    pool = ProcessPoolExecutor(workers, get_context(_beginning()), _settle_in, (room,))
     try:
-        for written in as_completed([pool.submit(write, batch) for batch in batches]):
+        for written in as_completed([pool.submit(_write_or_end, batch) for batch in batches]):
             yield written.result()
     except BrokenProcessPool as problem:
         raise Hindered(
@@ -218,6 +224,7 @@ def _write_abroad(batches: Sequence[Sequence[Order]], workers: int) -> Iterator[
         ) from problem
     finally:
         pool.shutdown(cancel_futures=True)
+        meanwhile.leave(room)
 
 
 def _beginning() -> str:
@@ -255,10 +262,29 @@ def write(orders: Sequence[Order]) -> Written:
     return Written(len(orders), tuple(unreachable))
 
 
-def _settle_in() -> None:
-    """Prepare a process: the parent hears interrupts, and Typst keeps to one thread.
+def _settle_in(room: Path) -> None:
+    """Prepare a process: the one that began it hears interrupts, and tidies up after it.
 
-    There is a process for every core already; more threads only stand in each other's way.
+    There is a process for every core already; more threads of Typst would stand in its way.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
+    Thread(target=_end_with_it, daemon=True).start()
+    meanwhile.within(room)
     os.environ["RAYON_NUM_THREADS"] = "1"
+
+
+def _end_with_it() -> None:
+    """Tell this process to end as soon as the one that began it is gone, however that ended."""
+    beginner = parent_process()
+    if beginner:
+        beginner.join()
+        os.kill(os.getpid(), signal.SIGTERM)
+
+
+def _write_or_end(orders: Sequence[Order]) -> Written:
+    """Write some letters; told to end, leave no half letter, and do not wait for another order."""
+    try:
+        return write(orders)
+    except SystemExit as end:
+        os._exit(end.code if isinstance(end.code, int) else 1)

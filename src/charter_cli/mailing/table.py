@@ -1,13 +1,12 @@
 """Read a TOML file of the user's, and say exactly which key does not fit."""
 
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
-from charter_cli import countries, fields
+from charter_cli import countries, fields, plain_file
 from charter_cli.dates import PartialDate
 from charter_cli.errors import BadInput, BadTemplate, Misused
 from charter_cli.mailing.vocabulary import nearest
@@ -16,6 +15,7 @@ from charter_cli.wording import Worded
 T = TypeVar("T")
 
 _LARGEST = 100_000
+_MANUAL = "Compare it with a new one: charter mailing new FOLDER"
 
 
 class Table:
@@ -32,16 +32,16 @@ class Table:
         """Return the whole file as a table."""
         try:
             with path.open("rb") as file:
-                text = file.read(_LARGEST).decode("utf-8-sig")
-            return cls(path.name, tomllib.loads(text.replace("\r\n", "\n")))
+                content = file.read(_LARGEST + 1)
         except OSError as problem:
-            raise BadTemplate(f"{path} cannot be read: {problem.strerror}.") from problem
-        except UnicodeDecodeError:
-            raise BadTemplate(f"{path.name} is not a text file in UTF-8.") from None
-        except (tomllib.TOMLDecodeError, RecursionError) as problem:
             raise BadTemplate(
-                f"{path.name}: {problem}.", 'Every text needs quotes: key = "text".'
-            ) from None
+                f"{path} cannot be read: {problem.strerror}.", "Ask for permission to read it."
+            ) from problem
+        if len(content) > _LARGEST:
+            raise BadTemplate(
+                f"{path.name} is larger than {_LARGEST:,} bytes.", "Keep to what it is for."
+            )
+        return cls(path.name, plain_file.table(path.name, content))
 
     def text(self, key: str, required: bool = False) -> str:
         """Return the line of text under `key`."""
@@ -104,6 +104,11 @@ class Table:
         with self.refusals():
             return check(text, self._full(key))
 
+    def all_checked(self, key: str, check: Callable[[str, str], T]) -> tuple[T, ...]:
+        """Return the texts under `key`, each as `check` takes it."""
+        with self.refusals():
+            return tuple(check(text, self._full(key)) for text in self.lines(key))
+
     @contextmanager
     def refusals(self, group: str = "") -> Iterator[None]:
         """Say of what is refused meanwhile in which file it stands, and in which table."""
@@ -161,4 +166,4 @@ class Table:
         return f"{self._path}.{key}" if self._path else key
 
     def _misfit(self, key: str, sentence: str) -> BadTemplate:
-        return BadTemplate(f"{self._file}: {self._full(key)} {sentence}.")
+        return BadTemplate(f"{self._file}: {self._full(key)} {sentence}.", _MANUAL)

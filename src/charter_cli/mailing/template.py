@@ -5,15 +5,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jinja2 import StrictUndefined, Template, TemplateSyntaxError
+from jinja2 import StrictUndefined, Template, TemplateSyntaxError, Undefined, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from charter_cli.errors import BadTemplate
-from charter_cli.mailing.filters import FILTERS, Fields, Unfit, printed
+from charter_cli.mailing.filters import FILTERS, TAKEN, Fields, Unfit, printed
 from charter_cli.mailing.grammar import Grammar
 from charter_cli.mailing.marks import Value, plain_text
 from charter_cli.mailing.texts import Text
-from charter_cli.mailing.vocabulary import FigureRequest
+from charter_cli.mailing.vocabulary import MANUAL, FigureRequest
 
 _PLACE = "<letter>"
 _TAGS_ALONE = re.compile(r"(?m)^[ \t]*((?:\{%(?:(?!%\}).)*%\}|\{#(?:(?!#\}).)*#\})+)[ \t]*$")
@@ -37,7 +37,10 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         """Return a field of a group, never a method of the mapping that holds it."""
         if isinstance(obj, Fields):
             return obj.field(attribute)
-        return super().getattr(obj, attribute)
+        found = super().getattr(obj, attribute)
+        if isinstance(found, Undefined):
+            raise Unfit(f"what stands before .{attribute} has no such field", MANUAL)
+        return found
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Let a text call the figures only."""
@@ -64,7 +67,7 @@ class Filler:
     def __init__(self, text: Text) -> None:
         """Check and compile `text`; BadTemplate names its file, the line and what is wrong."""
         self.file = text.file
-        grammar = Grammar(text.file, FILTERS)
+        grammar = Grammar(text.file, TAKEN)
         self._parts = {part: self._compiled(getattr(text, part), grammar) for part in _PARTS}
         self.figures: Mapping[FigureRequest, int] = grammar.figures
 
@@ -78,7 +81,10 @@ class Filler:
         source = parts.pop("body")
         heads = {part: _one_line(plain_text(text, values)) for part, text in parts.items()}
         if not heads["subject"]:
-            raise BadTemplate(f"{self.file}: the subject is empty.")
+            raise BadTemplate(
+                f"{self.file}: the subject is empty.",
+                "Write it after “Subject:”, on the first line.",
+            )
         return Rendered(source=source, values=tuple(values), **heads)
 
     def _compiled(self, source: str, grammar: Grammar) -> Template:
@@ -102,7 +108,8 @@ class Filler:
             return BadTemplate(
                 f"{place}: {{% {block} %}} is never closed.", f"Add {{% end{block} %}}."
             )
-        return BadTemplate(f"{place}: {(problem.message or '').rstrip('.')}.")
+        said = (problem.message or "").rstrip(".")
+        return BadTemplate(f"{place}: {said}.", "Look for a brace, a quote or a word too few.")
 
     def _rendered(self, template: Template, known: Mapping[str, Any]) -> str:
         try:
@@ -110,10 +117,18 @@ class Filler:
         except MemoryError:
             raise
         except Exception as problem:
-            fault = problem if isinstance(problem, Unfit) else Unfit(str(problem).rstrip("."))
+            fault = problem if isinstance(problem, Unfit) else _fault(problem)
             place = f"{self.file}, line {_line(problem)}"
             whom = str.__str__(known["authority"]["name"])  # which may be Blank itself
-            raise BadTemplate(f"{place}: {fault.message} ({whom}).", fault.next_step) from None
+            of = f" ({whom})" if whom else ""
+            raise BadTemplate(f"{place}: {fault.message}{of}.", fault.next_step) from None
+
+
+def _fault(problem: Exception) -> Unfit:
+    """Say what is wrong where Jinja or Python says it: what is missing, or does not go together."""
+    said = str(problem).rstrip(".")
+    known = isinstance(problem, UndefinedError)
+    return Unfit(said if known else f"this cannot be done ({said})", MANUAL)
 
 
 def _line(problem: BaseException) -> int:

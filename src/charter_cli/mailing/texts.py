@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from charter_cli import plain_file
 from charter_cli.errors import BadTemplate
 from charter_cli.letter import Block, WordText
 from charter_cli.mailing.word_form import Form
@@ -24,6 +25,9 @@ LARGEST = 200_000
 
 _HEADERS = ("Subject", "Salutation", "Closing")
 _HEADER = re.compile(r"([A-Za-z][A-Za-z -]*):(.*)")
+TAG = re.compile(r"\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\}|\{#(?:(?!\{#).)*?#\}", re.DOTALL)
+"""A field, a condition or a remark; none goes beyond the beginning of another of its kind."""
+
 UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e"
     "\u2060-\u2069\ue000-\uf8ff\ufeff]"
@@ -70,7 +74,9 @@ def read(path: Path, language: str) -> Text:
             break
         key, value = _header(path.name, number, line)
         if key in headers:
-            raise BadTemplate(f"{path.name}, line {number}: {key} appears twice.")
+            raise BadTemplate(
+                f"{path.name}, line {number}: {key} appears twice.", "Delete one of the lines."
+            )
         headers[key] = "\n" * (number - 1) + value
     if not headers.get("Subject", "").strip():
         raise BadTemplate(
@@ -115,14 +121,22 @@ def _lines(path: Path) -> list[str]:
     """Return the lines of a file that is plain, small and honest UTF-8."""
     try:
         if not path.is_file() or path.resolve().parent != path.parent.resolve():
-            raise BadTemplate(f"{path.name} is not a plain file in the folder of the mailing.")
+            raise BadTemplate(
+                f"{path.name} is not a plain file in the folder of the mailing.",
+                "Put the text itself there, and no link to it.",
+            )
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
     except OSError as problem:
-        raise BadTemplate(f"{path.name} cannot be read: {problem.strerror}.") from problem
+        raise BadTemplate(
+            f"{path.name} cannot be read: {problem.strerror}.", "Ask for permission to read it."
+        ) from problem
     if len(content) > LARGEST:
-        raise BadTemplate(f"{path.name} is larger than {LARGEST:,} bytes: that is no letter.")
-    lines = _decoded(path.name, content).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        raise BadTemplate(
+            f"{path.name} is larger than {LARGEST:,} bytes: that is no letter.",
+            "Keep to what is sent.",
+        )
+    lines = plain_file.text(path.name, content).split("\n")
     for number, line in enumerate(lines, start=1):
         if hidden := UNSEEN.search(line):
             raise BadTemplate(
@@ -131,16 +145,3 @@ def _lines(path: Path) -> list[str]:
                 "Delete it, or type the line again.",
             )
     return lines
-
-
-def _decoded(file: str, content: bytes) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as problem:
-        before = content[: problem.start]
-        line = before.count(b"\n") + 1
-        column = problem.start - before.rfind(b"\n")
-        raise BadTemplate(
-            f"{file} is not a text file in UTF-8: line {line}, byte {column}.",
-            "Save it again with the encoding UTF-8.",
-        ) from None

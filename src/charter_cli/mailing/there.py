@@ -29,7 +29,13 @@ MANIFEST = "manifest.json"
 JOURNAL = ".unfinished-letters.jsonl"
 """The file that says what is whole so far."""
 
-WRITTEN_WITH = ("calendar_file.py", "cldr.py", "email_address.py")
+WRITTEN_WITH = (
+    "calendar_file.py",
+    "cldr.py",
+    "email_address.py",
+    "typesetting/__init__.py",
+    "typesetting/faces.typ",
+)
 """What formats write with that does not stand among them; letterheads are part of a letter."""
 
 _TEXTS = frozenset({".md", ".toml", ".docx"})
@@ -178,7 +184,8 @@ def _layout() -> str:
     found = hashlib.sha256(metadata.version("typst").encode())
     house = files("charter_cli")
     beside = ((name, (house / name).read_bytes()) for name in WRITTEN_WITH)
-    for name, content in sorted((*_sources(house / "letters"), *beside)):
+    own = (*_sources(house / "letters"), *_sources(house / "typesetting" / "fonts"))
+    for name, content in sorted((*own, *beside)):
         found.update(name.encode() + content)
     return found.hexdigest()
 

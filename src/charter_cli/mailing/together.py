@@ -1,5 +1,6 @@
 """Compose one letter to all recipients, with the list of them at its end."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,6 +12,9 @@ from charter_cli.mailing.address import name_in
 from charter_cli.mailing.folder import Mailing
 from charter_cli.mailing.plan import Composed, Figures, Planned, compose_all
 from charter_cli.model import Authority, Recipient
+
+_OF_ONE = re.compile(r"the field (?:authority|contact)\.")
+"""How a complaint begins about what only one recipient has."""
 
 
 def compose_together(mailing: Mailing, planned: Sequence[Planned], figures: Figures) -> Composed:
@@ -28,16 +32,16 @@ def compose_together(mailing: Mailing, planned: Sequence[Planned], figures: Figu
     try:
         composed = compose_all(mailing, [item], figures)
     except BadTemplate as problem:
-        if "the field authority." not in problem.message:
+        if not _OF_ONE.search(problem.message):
             raise
         advice = "A letter to all names no single recipient: write “all of you”, or leave it out."
-        raise BadTemplate(problem.message.replace(" ()", ""), advice) from problem
+        raise BadTemplate(problem.message, advice) from problem
     ((_, letter),) = composed.letters
-    greeting = "" if letter.salutation == words.to_body("") else letter.salutation
+    nameless = "{body}" in words.greeting.body and letter.salutation == words.to_body("")
     listed = replace(
         letter,
         recipient=(label,),
-        salutation=greeting,
+        salutation="" if nameless else letter.salutation,
         recipients_label=label,
         recipients=tuple(dict.fromkeys(_names(planned, choice.language, sender.country))),
     )

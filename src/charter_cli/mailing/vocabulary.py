@@ -8,6 +8,7 @@
     {{ contacts }}         the contact persons of the mailing or its occasion, for `| people`
     {{ address }}          the address of the recipient, in lines as on the envelope
     {{ salutation }}       the salutation that the contact has chosen, else the language's
+    {{ office }}           the salutation of the office at the head of the body
     {{ today }}            the date of the letter
     {{ language }}         the tag of the letter's language
 
@@ -78,10 +79,14 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "contacts": (),
     "address": (),
     "salutation": (),
+    "office": (),
     "today": (),
     "language": (),
 }
 """Each field; those of a group are written as `group.field`."""
+
+MANUAL = "What a text can say stands in docs/mailings.md, under What is filled in."
+"""The next step where no better one is known."""
 
 STATED = ("signatories", "countries", "on", "source")
 """The fields of a published statement."""

@@ -12,10 +12,11 @@ import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
+from posixpath import join, normpath
 
 from charter_cli.errors import BadTemplate
 from charter_cli.letter import WordFile
-from charter_cli.mailing import word_mending
+from charter_cli.mailing import word_mending, word_merging
 from charter_cli.mailing.texts import UNSEEN, Text
 from charter_cli.mailing.word_form import Writer
 from charter_cli.mailing.word_markup import Node, Unsound, check, markup, nodes, parse
@@ -27,10 +28,14 @@ LARGEST_TEXT = 2_000_000
 """Bytes that the parts that are read may have together."""
 
 _MOST = 1_000
+"""Parts that a file may have."""
+
 _MOST_ELEMENTS = 100_000
 """Elements that a part may have; a page of a letter has some hundred."""
 
-_PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+_PARTS = {"header", "footer", "footnotes", "endnotes"}
+"""What else can hold fields: what it is to the letter, whatever its file is called."""
+
 _UNFILLED = re.compile(r"word/(?:charts|diagrams|_rels)/")
 _FIELD = re.compile(rb"\{\{|\{%|%7B(?:%7B|%25)", re.IGNORECASE)
 _DOCUMENT = "word/document.xml"
@@ -87,7 +92,10 @@ def _reading(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as problem:
-        raise BadTemplate(f"{path.name} cannot be read: {problem.strerror}.") from problem
+        raise BadTemplate(
+            f"{path.name} cannot be read: {problem.strerror}.",
+            "Close it in Word, or ask for permission.",
+        ) from problem
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, Unsound):
         raise BadTemplate(
             f"{path.name} is no Word file, or is damaged or locked by a password.",
@@ -116,12 +124,18 @@ def _unpacked(file: str, package: zipfile.ZipFile) -> Iterator[tuple[str, bytes]
         with package.open(name) as part:
             content = part.read(room + 1)
         room -= len(content)
-        text -= len(content) if _is_read(name) else 0
+        text -= len(content) if _is_built(name) else 0
         if room < 0 or text < 0:
-            most = LARGEST if room < 0 else LARGEST_TEXT
-            raise BadTemplate(f"{file} is larger than {most:,} bytes: that is no letter.")
+            raise _too_large(file, LARGEST if room < 0 else LARGEST_TEXT)
         if not name.endswith("/"):
             yield name, content
+
+
+def _too_large(file: str, most: int) -> BadTemplate:
+    return BadTemplate(
+        f"{file} is larger than {most:,} bytes: that is no letter.",
+        "Make its pictures smaller, and keep to what is sent.",
+    )
 
 
 def _sound(file: str, name: str, content: bytes) -> None:
@@ -158,24 +172,29 @@ def _kind(relation: Node) -> str:
 
 def _texts(package: Mapping[str, bytes]) -> list[str]:
     """Return the names of the parts in which fields can stand, the letter itself first."""
-    return sorted(filter(_PARTS.fullmatch, package))
+    relations = parse(package.get(_relations_of(_DOCUMENT), b"<Relationships/>")).elements
+    targets = (one.given.get("Target", "") for one in relations if _kind(one) in _PARTS)
+    found = {normpath(join("/word", target)).lstrip("/") for target in targets}
+    return [_DOCUMENT, *sorted(found & package.keys() - {_DOCUMENT})]
 
 
-def _is_read(name: str) -> bool:
+def _is_built(name: str) -> bool:
     """Tell whether the tree of a part is built, which needs many times the room of its text."""
-    known = name in (_TYPES, _PROPERTIES, _SETTINGS) or name.endswith(".rels")
-    return known or _PARTS.fullmatch(name) is not None
+    return name in (_TYPES, _PROPERTIES, _SETTINGS) or name.endswith(".rels")
 
 
 def _merged(file: str, package: Mapping[str, bytes]) -> dict[str, Node]:
     """Return the parts in which fields can stand, the merge fields of Word already as such."""
-    parts = {name: parse(package[name]) for name in _texts(package)}
+    names = _texts(package)
+    if sum(len(package[name]) for name in names) > LARGEST_TEXT:
+        raise _too_large(file, LARGEST_TEXT)
+    parts = {name: parse(package[name]) for name in names}
     for part in parts.values():
         if not part.name:
             raise Unsound
         if sum(1 for _ in nodes(part)) > _MOST_ELEMENTS:
             raise BadTemplate(f"{file} is far longer than a letter.", "Keep to what is sent.")
-        word_mending.merge(file, part)
+        word_merging.merge(file, part)
     return parts
 
 

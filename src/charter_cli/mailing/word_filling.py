@@ -39,7 +39,10 @@ def lay_out(form: Form, source: str) -> Filled:
                 parts[part].append(piece)
                 size += len(piece)
         if size > LARGEST:
-            raise BadTemplate(f"{file}: a letter would be larger than {LARGEST:,} bytes.")
+            raise BadTemplate(
+                f"{file}: a letter would be larger than {LARGEST:,} bytes.",
+                "Look for a {% for %} that repeats too much.",
+            )
     for pieces in parts.values():
         _Check(file).read("".join(one for one in pieces if isinstance(one, str)))
     return tuple((name, tuple(_joined(pieces))) for name, pieces in parts.items())

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from charter_cli.importers import Cell, Day, Several, Unfit
 from charter_cli.reading import values
 from charter_cli.reading.header import as_text
+from charter_cli.reading.headings import BEYOND
 from charter_cli.reading.outcome import Noted, Outcome, Refused
 from charter_cli.reading.text import clean
 from charter_cli.reading.wishes import Wishes
@@ -39,9 +40,10 @@ _FORMULA = frozenset("=+-@＝＋－＠")
 _PLAIN = r"[{0}]+(?:[ .'/-][{0}]+)*".format("A-Za-z0-9À-ÖØ-öø-ɏ")
 AS_IT_STANDS: dict[str, Callable[[str], object]] = {
     **dict.fromkeys(
-        ("name", "region", "street", "city", "contact_name", "contact_role", "source", "note"),
+        ("region", "street", "city", "contact_name", "contact_role", "source", "note"),
         re.compile(f"(?=.{{5,200}}$){_PLAIN}").fullmatch,
     ),
+    "name": re.compile(f"(?=.{{5,200}}$)(?=[0-9 .'/-]*[^0-9 .'/-]){_PLAIN}").fullmatch,
     "code": re.compile("[0-9]{1,20}").fullmatch,
     "population": re.compile("[1-9][0-9]{0,9}").fullmatch,
     "postcode": re.compile("[0-9]{3,8}").fullmatch,
@@ -68,6 +70,7 @@ _READERS: dict[str, Callable[[str], Outcome]] = {
     "website": values.website,
     "tags": values.tags,
     "do_not_contact": values.do_not_contact,
+    BEYOND: values.beyond,
 }
 
 

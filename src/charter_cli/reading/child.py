@@ -41,7 +41,10 @@ _ANEW = "Open it in a spreadsheet program, copy the rows into a new workbook and
 _COUNTED = ("row", "line", "record")
 _MOST_SHEETS = 1000
 _LONGEST_NAME = 200
-_BLOCK = 1000
+_BLOCK = 1 << 18
+"""So many bytes are pressed, and understood again, at once."""
+
+_TEXT = frozenset({str})
 _FAST = 1
 
 
@@ -62,33 +65,36 @@ USUAL = Limits()
 class Rows:
     """Hold rows as the child wrote them, pressed in blocks: a tenth of the memory of the rows."""
 
-    blocks: list[bytes] = field(default_factory=list)
+    blocks: list[tuple[int, bytes]] = field(default_factory=list)
     count: int = 0
     left_out: int = 0
     _last: list[bytes] = field(default_factory=list)
+    _size: int = 0
 
     def add(self, line: bytes) -> None:
         """Take in one more row."""
         self._last.append(line)
         self.count += 1
-        if len(self._last) == _BLOCK:
-            self.blocks.append(zlib.compress(b"".join(self._last), _FAST))
-            self._last = []
+        self._size += len(line)
+        if self._size > _BLOCK:
+            block = zlib.compress(b",".join(self._last), _FAST)
+            self.blocks.append((len(self._last), block))
+            self._last, self._size = [], 0
 
     def after(self, count: int) -> "Rows":
         """Return the rows that follow the first ones."""
         return replace(self, left_out=count)
 
     def __iter__(self) -> Iterator[Row]:
-        return map(_row, islice(self._lines(), self.left_out, None))
+        return islice(self._rows(), self.left_out, None)
 
     def __len__(self) -> int:
         return self.count - self.left_out
 
-    def _lines(self) -> Iterator[bytes]:
-        for block in self.blocks:
-            yield from zlib.decompress(block).splitlines()
-        yield from self._last
+    def _rows(self) -> Iterator[Row]:
+        for count, block in self.blocks:
+            yield from _unpacked(zlib.decompress(block), count)
+        yield from _unpacked(b",".join(self._last), len(self._last))
 
     def first(self, count: int) -> list[Row]:
         """Return the first rows, at most `count` of them."""
@@ -156,6 +162,8 @@ def _refuse_what_is_no_file(path: Path) -> None:
     except (OSError, ValueError):
         pass
     what = "is a folder, not a file" if path.is_dir() else "is not there"
+    if path.exists() and not path.is_dir():
+        what = "is a device or a pipe, not a file"
     raise BadInput(f"The file {what}.", "Give the path of a list.")
 
 
@@ -233,16 +241,27 @@ def _sheet(about: dict[str, Any], rows: Rows, said: list[str]) -> Sheet:
     return sheet
 
 
-def _row(line: bytes) -> Row:
-    """Return the row that a line of the child holds; raise BadInput where it is none."""
+def _unpacked(lines: bytes, count: int) -> Iterator[Row]:
+    """Yield the rows that so many lines of the child hold; raise BadInput where one is none."""
     try:
-        number, given = json.loads(line.decode("utf-8", "surrogatepass"))
-        cells = tuple([cell if type(cell) is str else _cell(cell) for cell in given])
+        given = json.loads(f"[{lines.decode('utf-8', 'surrogatepass')}]")
+    except (ValueError, RecursionError):
+        raise _garbled() from None
+    if len(given) != count:
+        raise _garbled()
+    yield from map(_row, given)
+
+
+def _row(given: Any) -> Row:
+    try:
+        number, held = given
+        texts = _TEXT.issuperset(map(type, held))
+        cells = tuple(held) if texts else tuple([c if type(c) is str else _cell(c) for c in held])
     except (ValueError, TypeError):
         raise _garbled() from None
     if type(number) is not int or number < 1:
         raise _garbled()
-    if type(given) is not list or len(cells) > MOST_COLUMNS:
+    if type(held) is not list or len(cells) > MOST_COLUMNS:
         raise _garbled()
     return number, cells
 

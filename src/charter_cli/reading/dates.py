@@ -23,6 +23,9 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _YEAR_FIRST = re.compile(r"(\d{4})(?:-|/|\. ?)(\d{1,2})(?:(?:-|/|\. ?)(\d{1,2}))?\.?")
+_NORDIC = re.compile(r"(\d{1,2})/(\d{1,2}) ?[-–] ?(\d{4})", re.ASCII)
+"""25/4-2012 is written in the north, where the day comes first."""
+
 _YEAR_LAST = re.compile(r"(\d{1,2}) ?([./-]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})\.?")
 _MONTH_YEAR = re.compile(r"(\d{1,2}) ?[./-] ?(\d{4})\.?")
 _RUN = re.compile(r"(\d{4})(\d{2})(\d{2})")
@@ -86,6 +89,8 @@ def _numeric(text: str, order: str) -> PartialDate | str | None:
     if found := _YEAR_LAST.fullmatch(text):
         first, sign, second, year = found.groups()
         return _day(first, second, year, "dmy" if sign == "." else order)
+    if found := _NORDIC.fullmatch(text):
+        return _day(found[1], found[2], found[3], order or "dmy")
     if found := _MONTH_YEAR.fullmatch(text):
         return _date(found[2], found[1])
     if found := _RUN.fullmatch(text):

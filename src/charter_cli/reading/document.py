@@ -35,9 +35,13 @@ class Document:
         """Return the number of records."""
         return len(self.rows) - len(self.totals)
 
+    def reader(self) -> Reader:
+        """Return what tells of a row of this list all that can be said of it."""
+        return Reader(self.columns, self.wishes, self.width, self.merged)
+
     def records(self) -> Iterator[Record]:
         """Give the rows one at a time, totals left out, each with all that can be said of it."""
-        reader = Reader(self.columns, self.wishes, self.width, self.merged)
+        reader = self.reader()
         for row in self.rows:
             if row[0] not in self.totals:
                 yield reader.record(row)

@@ -56,7 +56,8 @@ def find(sheet: Sheet, wishes: Wishes) -> Header | None:
 
 def check(header: Header, sheet: Sheet, wishes: Wishes) -> None:
     """Raise BadInput where a column is missing that every list must have, or one is there twice."""
-    refuse_absent(header.columns, wishes.mapping)
+    if not wishes.remembered:
+        refuse_absent(header.columns, wishes.mapping)
     refuse_clashes(header.columns)
     required = ["name"] if wishes.country else ["name", "country"]
     missing = [field for field in required if field not in header.fields]

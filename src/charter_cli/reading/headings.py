@@ -17,6 +17,7 @@ from charter_cli.folding import fold
 from charter_cli.importers import letter
 from charter_cli.reading import vocabulary
 from charter_cli.reading.vocabulary import Meanings
+from charter_cli.shell import typed
 
 FIELDS = (
     "name",
@@ -54,8 +55,24 @@ FIELDS = (
 _OWN = {"authority id": "id", "charter id": "id", "charter version": "version"}
 """Only workbooks of ours have these columns; a stranger's `id` is not our number."""
 
+_WRITTEN = frozenset({"id", "language", "signed_on", "edition", "standing"})
+"""A list with all of these is one that `charter export` or `charter list` wrote."""
+
+_COPIED = {
+    "id": "id",
+    "attention": "contact_name",
+    "role": "contact_role",
+    "signed on": "signed",
+    **dict.fromkeys(("country name", "edition", "standing", "plan"), ""),
+}
+"""What stands in such a list; the text signed and the standing follow from the events."""
+
 REMARK = "charter: "
 """So begin the headings of what our own workbooks say to a person: they are not read."""
+
+SURPLUS = "charter beyond the last heading"
+BEYOND = "beyond"
+"""Heading and field of what a row holds beyond its list's headings: refused, wherever it goes."""
 
 _CONTACTS = {
     "name": "contact_name",
@@ -76,13 +93,15 @@ _TOO_LONG = 60
 class Column:
     """Hold a column: its letter in a spreadsheet, its heading, its field or nothing.
 
-    `proposed` is the field that the heading of an unknown column is close to.
+    `proposed` is the field that the heading of an unknown column is close to; one that is
+    `settled` was said to have its field, or none.
     """
 
     letter: str
     heading: str
     field: str = ""
     proposed: str = ""
+    settled: bool = False
 
 
 def meanings(heading: str, group: str = "") -> Meanings:
@@ -100,12 +119,18 @@ def recognised(
 ) -> tuple[Column, ...]:
     """Return the columns with their fields, given each heading and the one above it.
 
-    `mapping` has the last word. A heading with two meanings takes the one of the language
-    that most headings are in, and leaves to another column what that one alone can mean.
+    `mapping` has the last word, then what a heading says itself (`Ref=code`). One with two
+    meanings takes the one of the language that most headings are in, and leaves to another
+    column what that one alone can mean.
     """
     pairs = list(headings)
-    shown = [" ".join(f"{group} {heading}".split()) for heading, group in pairs]
-    wanted = _wanted(mapping)
+    told = [_parted(" ".join(f"{group} {heading}".split())) for heading, group in pairs]
+    shown = [heading for heading, _ in told]
+    wanted = {SURPLUS: BEYOND, **(_COPIED if is_copy(shown) else {})}
+    wanted |= {fold(heading): of for heading, of in told if of is not None}
+    wanted |= _wanted(mapping)
+    present = {fold(text) for text in shown}
+    wanted = {heading: of for heading, of in wanted.items() if heading in present}
     known = [
         {} if fold(text) in wanted or text.startswith(REMARK) else meanings(*pair)
         for text, pair in zip(shown, pairs, strict=True)
@@ -116,10 +141,29 @@ def recognised(
     certain = {field for found in known for field in found if len(found) == 1} | taken
     columns = []
     for place, (heading, found) in enumerate(zip(shown, known, strict=True)):
+        settled = fold(heading) in wanted
         field = wanted.get(fold(heading)) or _best(found, spoken, certain)
-        columns.append(Column(letter(place), heading, "" if field in taken and found else field))
+        field = "" if field in taken and found else field
+        columns.append(Column(letter(place), heading, field, settled=settled))
         certain.add(field)
     return tuple(columns)
+
+
+def is_copy(headings: Iterable[str]) -> bool:
+    """Tell whether a list was written by `charter export` or `charter list`."""
+    return set(headings) >= _WRITTEN
+
+
+def says_itself(columns: Iterable[Column], country: str) -> tuple[str, ...]:
+    """Return headings for one row that mean what the columns are, whatever made them so."""
+    meant = list(columns)
+    headings = [column.heading for column in meant]
+    for _ in meant:
+        read = recognised([(heading, "") for heading in headings], {}, country)
+        for place, column in enumerate(meant):
+            if read[place].field != column.field:
+                headings[place] = f"{column.heading}={column.field}"
+    return tuple(headings)
 
 
 def refuse_absent(columns: Iterable[Column], mapping: Mapping[str, str]) -> None:
@@ -132,14 +176,13 @@ def refuse_absent(columns: Iterable[Column], mapping: Mapping[str, str]) -> None
             raise Misused(f"The file has no column {heading[:60]!r}.", f"It has {shown}.")
 
 
-def with_proposals(columns: Iterable[Column], mapping: Mapping[str, str]) -> tuple[Column, ...]:
+def with_proposals(columns: Iterable[Column]) -> tuple[Column, ...]:
     """Add to unknown columns the field whose heading theirs is close to, if it is still free."""
     given = list(columns)
     taken = {column.field for column in given}
-    settled = {fold(heading) for heading in mapping}
     return tuple(
         column
-        if column.field or fold(column.heading) in settled
+        if column.field or column.settled
         else replace(column, proposed=_close(column.heading, taken))
         for column in given
     )
@@ -161,7 +204,7 @@ def refuse_clashes(columns: Iterable[Column]) -> None:
         raise BadInput(
             f"Two columns can be the {column.field}: {first.heading!r} (column {first.letter}) and"
             f" {column.heading!r} (column {column.letter}).",
-            f'Say which one is, for instance --map "{first.heading}={column.field}".',
+            f"Say which one is, for instance --map {typed(f'{first.heading}={column.field}')}.",
         )
 
 
@@ -188,6 +231,14 @@ def _of_contact(heading: str, group: str) -> Meanings:
     if "contact_name" not in _plain(group) and fold(group) not in vocabulary.contact_words():
         return {}
     return _contacts(meanings(heading))
+
+
+def _parted(text: str) -> tuple[str, str | None]:
+    """Return a heading and the field that it names itself, as `Ref=code` does; None if none."""
+    heading, _, field = (part.strip() for part in text.rpartition("="))
+    if heading and (not field or field in FIELDS):
+        return heading, field
+    return text, None
 
 
 def _contacts(found: Meanings) -> Meanings:

@@ -13,6 +13,7 @@ from charter_cli.reading.header import check, find, nothing_found
 from charter_cli.reading.headings import with_proposals
 from charter_cli.reading.survey import survey
 from charter_cli.reading.wishes import NO_WISHES, Wishes
+from charter_cli.shell import typed
 
 _LONG = 40
 
@@ -32,7 +33,7 @@ def _read(path: Path, wishes: Wishes, limits: Limits) -> Document:
     if header is None:
         raise nothing_found(sheet)
     check(header, sheet, wishes)
-    header = replace(header, columns=with_proposals(header.columns, wishes.mapping))
+    header = replace(header, columns=with_proposals(header.columns))
     rows = sheet.rows.after(header.taken)
     used = frozenset(place for place, column in enumerate(header.columns) if column.field)
     seen = survey(rows, used, header.width if sheet.ragged else 0)
@@ -69,7 +70,7 @@ def _chosen(book: Book, wishes: Wishes) -> Sheet:
     names = remarks.names(sheet.name for sheet in lists or filled)
     raise BadInput(
         f"Several sheets could be meant: {names}.",
-        f'Say which one, for instance --sheet "{(lists or filled)[0].name}".',
+        f"Say which one, for instance --sheet {typed((lists or filled)[0].name)}.",
     )
 
 

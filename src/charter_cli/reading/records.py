@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from charter_cli.importers import Cell, Row, Unfit, letter
 from charter_cli.reading import cells
@@ -28,9 +29,8 @@ class Complaint:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """Hold a row: its number, its cells as they stand in the file, and what they say.
+class Record(NamedTuple):
+    """Hold a row: its number, and what its cells say.
 
     `values` gives for fields their texts in the one form of each (see `cells`); a field that
     the row says nothing about is not there. `notes` tell what was changed on the way in.
@@ -38,7 +38,6 @@ class Record:
     """
 
     number: int
-    cells: tuple[str, ...]
     values: Mapping[str, str]
     complaints: tuple[Complaint, ...] = ()
     notes: tuple[str, ...] = ()
@@ -57,7 +56,7 @@ class Reader:
     width: int = 0
     merged: tuple[tuple[int, int, int, int], ...] = ()
     _order: list[tuple[int, str, str, Callable[[str], object] | None]] = field(init=False)
-    _known: dict[tuple[str, str, str], Outcome] = field(default_factory=dict)
+    _known: dict[tuple[str, Cell, str], Outcome] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         used = [
@@ -70,40 +69,38 @@ class Reader:
     def record(self, row: Row) -> Record:
         """Return what a row says; its country is read first, because other cells need it."""
         number, given = row
-        texts = tuple([cell if type(cell) is str else as_text(cell) for cell in given])
         if whole := self._broken(row):
-            return Record(number, texts, {}, (whole,))
+            return Record(number, {}, (whole,))
         values: dict[str, str] = {}
         complaints: list[Complaint] = []
         notes: list[str] = []
+        filled = len(given)
         for place, name, heading, plain in self._order:
-            cell = given[place] if place < len(given) else ""
+            cell = given[place] if place < filled else ""
             if cell == "":
                 continue
             if plain and type(cell) is str and plain(cell):
                 values[name] = cell
                 continue
-            outcome = self._outcome(name, cell, values.get("country") or self.wishes.country)
+            key = (name, cell, values.get("country") or self.wishes.country)
+            outcome = self._known.get(key) or self._outcome(*key)
             if isinstance(outcome, Refused):
-                shown = texts[place][:_LONG]
+                shown = as_text(cell)[:_LONG]
                 complaints.append(Complaint(number, heading, shown, outcome.reason))
-            elif told := _told(outcome, heading, notes):
+            elif told := outcome if isinstance(outcome, str) else _told(outcome, heading, notes):
                 values[name] = told
         if "name" not in values or "country" not in values:
             complaints += self._missing(row, values, {complaint.column for complaint in complaints})
-        return Record(number, texts, values, tuple(complaints), tuple(notes))
+        return Record(number, values, tuple(complaints), tuple(notes))
 
     def _plain(self, name: str) -> Callable[[str], object] | None:
         """Return what tells that a text needs no closer look; what is said often is looked up."""
         return None if name in cells.REPEATED else cells.AS_IT_STANDS.get(name)
 
     def _outcome(self, name: str, cell: Cell, country: str) -> Outcome:
-        if name not in cells.REPEATED or not isinstance(cell, str):
-            return cells.read(name, cell, country, self.wishes)
-        key = (name, cell, country)
-        found = self._known.get(key)
-        if found is None:
-            found = self._known[key] = cells.read(name, cell, country, self.wishes)
+        found = cells.read(name, cell, country, self.wishes)
+        if name in cells.REPEATED and isinstance(cell, str):
+            self._known[name, cell, country] = found
         return found
 
     def _broken(self, row: Row) -> Complaint | None:
@@ -129,7 +126,7 @@ class Reader:
             if name == "country" and self.wishes.country:
                 values[name] = self.wishes.country
                 continue
-            reason = f"it is missing{self._merged_with(row[0] - 1, place)}"
+            reason = f"it is missing{self._merged_with(row[0] - 1, place) or _alone(row)}"
             complaints.append(Complaint(row[0], heading, "", reason))
         return complaints
 
@@ -146,9 +143,13 @@ class Reader:
         return ""
 
 
-def _told(outcome: str | Noted, heading: str, notes: list[str]) -> str:
+def _alone(row: Row) -> str:
+    """Show what stands in a row that holds one text only: a remark below the list, perhaps."""
+    held = [text for cell in row[1] if (text := as_text(cell))]
+    return f"; the row holds nothing but {held[0][:_LONG]!r}" if len(held) == 1 else ""
+
+
+def _told(noted: Noted, heading: str, notes: list[str]) -> str:
     """Return what a cell says, and note what was changed on the way."""
-    if isinstance(outcome, Noted):
-        notes.append(f"{heading}: {outcome.note}")
-        return outcome.value
-    return outcome
+    notes.append(f"{heading}: {noted.note}")
+    return noted.value

@@ -6,8 +6,9 @@ from charter_cli import countries
 from charter_cli.importers import letter
 from charter_cli.reading.child import Book, Sheet
 from charter_cli.reading.header import Header
-from charter_cli.reading.headings import REMARK
+from charter_cli.reading.headings import REMARK, is_copy
 from charter_cli.reading.survey import Survey
+from charter_cli.shell import typed
 
 _NAMED = 5
 _LISTED = 20
@@ -30,8 +31,6 @@ def said(book: Book, sheet: Sheet, header: Header, seen: Survey, country: str) -
 def _about_sheets(book: Book, chosen: Sheet) -> Iterator[str]:
     hidden = [sheet for sheet in book.sheets if not sheet.visible]
     others = [sheet for sheet in book.sheets if sheet.visible and sheet != chosen]
-    if len(book.sheets) > 1:
-        yield f"The sheet {chosen.name!r} was read."
     if hidden:
         named = ", ".join(f"{sheet.name} ({_many(sheet.height, 'row')})" for sheet in hidden)
         what = "1 hidden sheet was" if len(hidden) == 1 else f"{len(hidden)} hidden sheets were"
@@ -54,9 +53,14 @@ def _about_columns(sheet: Sheet, header: Header, seen: Survey) -> Iterator[str]:
     left = {
         place: seen.unused.get(place, 0)
         for place, column in known.items()
-        if not column.field and not column.heading.startswith(REMARK)
+        if not (column.field or column.settled or column.heading.startswith(REMARK))
     }
-    if left:
+    if is_copy(column.heading for column in header.columns):
+        yield (
+            "charter wrote this list: standing and edition in it follow from the events of a"
+            " register and are not read. For corrections: charter export FILE.xlsx --round-trip."
+        )
+    elif left:
         named = [
             f"{known[place].heading.strip()[:_LONG]!r} ({_many(count, 'value')})"
             for place, count in left.items()
@@ -64,11 +68,15 @@ def _about_columns(sheet: Sheet, header: Header, seen: Survey) -> Iterator[str]:
         more = f" and {len(named) - _LISTED} more" if len(named) > _LISTED else ""
         shown = ", ".join(named[:_LISTED])
         yield f"Columns that are not known were not imported: {shown}{more}."
+        full = next((place for place, count in left.items() if count), None)
+        if full is not None:
+            example = typed(f"{known[full].heading.strip()}=FIELD")
+            yield f"To take one in, say which field it is, such as code or note: --map {example}."
     for column in header.columns:
         if column.proposed:
             yield (
                 f"The column {column.heading[:_LONG]!r} may be the {column.proposed}; if so, say"
-                f' --map "{column.heading[:_LONG]}={column.proposed}".'
+                f" --map {typed(f'{column.heading}={column.proposed}')}."
             )
     for place, count in seen.unused.items():
         if place not in known and not (sheet.ragged and place >= header.width):

@@ -51,11 +51,12 @@ def survey(rows: Iterable[Row], used: frozenset[int], width: int) -> Survey:
 
 def is_total(cells: tuple[Cell, ...]) -> bool:
     """Tell whether a row sums up others: a word like `Total`, and nothing but numbers after it."""
-    filled = [cell for cell in cells if cell != ""]
-    if not filled or not isinstance(filled[0], str) or len(filled[0]) > _LONGEST:
+    filled = (cell for cell in cells if cell != "")
+    first = next(filled, None)
+    if not isinstance(first, str) or len(first) > _LONGEST:
         return False
-    if any(isinstance(cell, str) and _LETTER.search(cell) for cell in filled[1:]):
+    if any(isinstance(cell, str) and _LETTER.search(cell) for cell in filled):
         return False
-    key = re.sub(r"\d+", "", fold(filled[0])).strip()
+    key = re.sub(r"\d+", "", fold(first)).strip()
     words = vocabulary.words("totals")
     return key in words or any(key.startswith(f"{word} ") for word in words)

@@ -17,6 +17,7 @@ _GROUPED = re.compile(
 )
 _TWO_WAYS = re.compile(r"\d{1,3}[.,]\d{3}", re.ASCII)
 _DECIMAL = re.compile(r"[\d.,' ]*\d[.,]\d+|\d+E[+-]?\d+", re.ASCII | re.IGNORECASE)
+_NUMBER = re.compile(r"[+-]?\d[\d.,]*")
 _NOT_DIGITS = re.compile(r"\D")
 _MOST_DIGITS = 10
 PLAIN_EMAIL = re.compile(
@@ -50,12 +51,14 @@ _NOT_ONE_COUNTRY = {
     "skottland": _PART,
     "wales": _PART,
 }
-_SUGGESTION = re.compile(r"(Do you mean [^?]*\?)")
+_SUGGESTION = re.compile(r"(Did you mean [^?]*\?)")
 _SHOWN = 40
 
 
 def name(text: str) -> Outcome:
-    """Take any text; tell of letters from two alphabets in one word."""
+    """Take any text that is no number; tell of letters from two alphabets in one word."""
+    if _NUMBER.fullmatch(text):
+        return Refused("it is a number, not a name")
     if mixes_scripts(text):
         return Noted(text, "it mixes letters of two scripts in one word")
     return text
@@ -198,6 +201,11 @@ def do_not_contact(text: str) -> Outcome:
     if len(meant) == 1:
         return meant[0]
     return Refused("it is neither yes nor no; write yes or no")
+
+
+def beyond(text: str) -> Outcome:
+    """Refuse what stands beyond the last heading: its row may be shifted."""
+    return Refused("it stands beyond the last heading; move each cell under its own")
 
 
 def _language(text: str) -> str:

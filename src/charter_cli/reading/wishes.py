@@ -11,8 +11,9 @@ class Wishes:
 
     `country` is the code of the country whose list this is: it is put into rows without
     one, and settles code pages and names of months. `dates` is `dmy` or `mdy`. `mapping`
-    gives for headings of the file the fields they stand for, or "" for those to be left out.
-    `today` is the day after which no date can lie.
+    gives for headings of the file the fields they stand for, or "" for those to be left out;
+    where it is `remembered` from an earlier list, some of these may be gone. `today` is the day
+    after which no date can lie.
     """
 
     encoding: str = ""
@@ -20,6 +21,7 @@ class Wishes:
     country: str = ""
     dates: str = ""
     mapping: Mapping[str, str] = field(default_factory=dict)
+    remembered: bool = False
     today: date | None = None
 
 

@@ -7,11 +7,12 @@ transaction; a batch that changes nothing leaves no trace.
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import chain, islice
 from pathlib import Path
 
 from charter_cli.model import Scribe
 from charter_cli.register import conclusions
-from charter_cli.register.file import Book, writing
+from charter_cli.register.file import Book, transaction, writing
 
 Value = str | int | None
 _TABLES = frozenset(
@@ -20,6 +21,9 @@ _TABLES = frozenset(
     | {"mailing", "figure", "letter", "letter_file"}
     | {"expectation", "erased"}
 )
+
+_TOGETHER = 30
+"""So many rows are written by one statement: each statement costs SQLite some work of its own."""
 
 _ANYTHING = """SELECT 1 FROM change WHERE "table" <> 'setting' LIMIT 1"""
 
@@ -61,10 +65,11 @@ class Batch:
         """Write many new rows at once; their first column is an id that `free` gave."""
         connection = self.book.connection
         start = self.free(table)
-        places = ", ".join("?" * len(columns))
-        connection.executemany(
-            f"INSERT INTO {_known(table)} ({', '.join(columns)}) VALUES ({places})", rows
-        )
+        places = f"({', '.join('?' * len(columns))})"
+        into = f"INSERT INTO {_known(table)} ({', '.join(columns)}) VALUES "
+        waiting = iter(rows)
+        while some := tuple(islice(waiting, _TOGETHER)):
+            connection.execute(into + ", ".join([places] * len(some)), tuple(chain(*some)))
         connection.execute(
             'INSERT INTO change (batch, "table", row, action)'
             f" SELECT ?, ?, id, 'insert' FROM {_known(table)} WHERE id >= ?",
@@ -157,19 +162,19 @@ def change(
     `first` is done before, if the register holds anything yet: a backup.
     """
     with writing(path, scribe) as book:
-        connection = book.connection
-        if first and connection.execute(_ANYTHING).fetchone():
+        if first and book.connection.execute(_ANYTHING).fetchone():
             first(book)
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            batch = Batch(book, scribe, undoes)
+        with whole(book, scribe, undoes) as batch:
             yield batch
-            conclusions.renew(connection, batch.touched)
-            connection.execute("COMMIT")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
+
+
+@contextmanager
+def whole(book: Book, scribe: Scribe, undoes: int | None = None) -> Iterator[Batch]:
+    """Do one batch in a register that nobody else uses; all of it is written, or nothing."""
+    with transaction(book.connection):
+        batch = Batch(book, scribe, undoes)
+        yield batch
+        conclusions.renew(book.connection, batch.touched)
 
 
 def _known(table: str) -> str:

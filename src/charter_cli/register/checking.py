@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from charter_cli.errors import Misused
-from charter_cli.register import conclusions, doubts, events, names, people, soundness, surroundings
+from charter_cli.register import (
+    conclusions,
+    events,
+    names,
+    rules_on_bodies,
+    rules_on_contacts,
+    soundness,
+    surroundings,
+)
 from charter_cli.register.batch import Batch
 from charter_cli.register.file import Book
 from charter_cli.register.telling import authority
@@ -119,37 +127,38 @@ RULES = (
     Rule("expectations", "Every expected count is still counted.",
          "Look with `charter log` at who changed them. If the new count is right, remove the"
          " expectation with `charter expect remove N`.",
-         "error", doubts.expectations),
+         "error", rules_on_bodies.expectations),
     Rule("sources", "No two sources say things that cannot both be so.", _SHOW,
-         "doubt", doubts.sources),
+         "doubt", rules_on_bodies.sources),
     Rule("successors", "Every merger leads to a body that stands.",
          "Record what became of it with `charter record merged ... --into AUTHORITY`.",
-         "doubt", doubts.successors),
+         "doubt", rules_on_bodies.successors),
     Rule("statements", "Every published number is possible.",
-         "Compare it with its source: `charter statement list`.", "doubt", doubts.statements),
+         "Compare it with its source: `charter statement list`.",
+         "doubt", rules_on_bodies.statements),
     Rule("duplicates", "No body is entered twice.",
          "Compare them with `charter show`. Two bodies of one name: give each its code with"
          " `charter edit --code`.",
-         "doubt", doubts.duplicates),
+         "doubt", rules_on_bodies.duplicates),
     Rule("dates", "Every signature has its day.",
          "Look for the day in its source, and record it with `charter record signed --on DAY`.",
-         "remark", doubts.dates),
+         "remark", rules_on_bodies.dates),
     Rule("plans", "No action plan is overdue.",
          "Ask for it, and record it with `charter record plan`; all: `charter plans`.",
-         "remark", doubts.plans),
+         "remark", rules_on_bodies.plans),
     Rule("addresses", "Every signatory has an e-mail or a postal address.",
          "Enter one with `charter edit --email`, or --street, --postcode and --city.",
-         "remark", doubts.addresses),
+         "remark", rules_on_bodies.addresses),
     Rule("contacts", "Every contact can be reached.",
          "Enter the successor with `charter contact add`, and end this one with"
          " `charter contact end`.",
-         "remark", people.dead),
+         "remark", rules_on_contacts.dead),
     Rule("terms", "No person is kept longer than allowed.",
          "Erase with `charter erase CONTACT`, or give a reason to keep it:"
          " `charter contact edit CONTACT --keep-until DAY`.",
-         "remark", people.overdue),
+         "remark", rules_on_contacts.overdue),
     Rule("bases", "Every person is kept on a lawful basis.",
          "Name it with `charter contact edit CONTACT --basis ...`; see docs/personal-data.md.",
-         "remark", people.without_basis),
+         "remark", rules_on_contacts.without_basis),
 )  # fmt: skip
 """The rules, in the order in which they are applied and told."""

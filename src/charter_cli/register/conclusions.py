@@ -22,6 +22,7 @@ _COLUMNS = (
     "authority, spell, country, begins_earliest, begins_latest, ends_earliest, ends_latest,"
     " undated, lasting, signed, signed_earliest, signed_latest, renewed_from, plan_due, plan_from"
 )
+_INSERT = f"INSERT INTO standing ({_COLUMNS}) VALUES ({', '.join('?' * 15)})"
 _EVENTS = (
     "SELECT authority, kind, day, attested, entered, edition, successor, source, document,"
     " note, set_aside, id FROM event"
@@ -38,10 +39,17 @@ def renew(connection: sqlite3.Connection, touched: Iterable[int]) -> None:
     for some in _chunks(affected):
         marks = ", ".join("?" * len(some))
         connection.execute(f"DELETE FROM standing WHERE authority IN ({marks})", some)
-        connection.executemany(
-            f"INSERT INTO standing ({_COLUMNS}) VALUES ({', '.join('?' * 15)})",
-            rows(connection, set(some)),
-        )
+        connection.executemany(_INSERT, rows(connection, set(some)))
+
+
+def begin(
+    connection: sqlite3.Connection, entered: Iterable[tuple[int, str, tuple[Essence, ...]]]
+) -> None:
+    """Conclude for bodies that are new, of which nobody can be a predecessor or a successor.
+
+    They come as number, country and what was entered of their events: nothing is read again.
+    """
+    connection.executemany(_INSERT, (row for new in entered for row in _rows_of(*new)))
 
 
 def rows(connection: sqlite3.Connection, affected: set[int] | None = None) -> list[Row]:
@@ -63,12 +71,16 @@ def _unrelated(
             essences[row[0]] += (row[1:6],)
     for number, own in essences.items():
         try:
-            spells = _alone(own)
+            yield from _rows_of(number, countries[number], own)
         except UnfitRegister:
             load(connection, {number})  # names the event that cannot be read
             raise
-        for spell, rest in enumerate(spells):
-            yield (number, spell, countries[number], *rest)
+
+
+def _rows_of(number: int, country: str, essences: tuple[Essence, ...]) -> Iterator[Row]:
+    """Yield the rows of a body that has to do with no merger."""
+    for spell, rest in enumerate(_alone(essences)):
+        yield (number, spell, country, *rest)
 
 
 def _related(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from charter_cli.dates import PartialDate
 from charter_cli.errors import NotFound
 from charter_cli.model import Contact
-from charter_cli.register import erased
+from charter_cli.register import tombstones
 from charter_cli.register.batch import Batch, Value
 from charter_cli.register.file import understood
 
@@ -89,10 +89,10 @@ def add_many(batch: Batch, given: Iterable[Contact]) -> None:
 
 def _admitted(connection: sqlite3.Connection, given: Iterable[Contact]) -> Iterator[Contact]:
     """Yield those who were not erased; silent, if they asked for it under another entry."""
-    memory = erased.opened(connection)
+    memory = tombstones.opened(connection)
     asked = connection.execute("SELECT 1 FROM contact WHERE do_not_contact = 1").fetchone()
     for one in given:
-        if memory and memory.of(erased.said([one.email], [one.name], [one.authority])):
+        if memory and memory.of(tombstones.said([one.email], [one.name], [one.authority])):
             continue
         silent = one.do_not_contact or (asked is not None and has_asked(connection, one))
         yield replace(one, do_not_contact=silent)

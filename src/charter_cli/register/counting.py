@@ -1,10 +1,12 @@
 """The count on a day: one query over the table `standing`, never a replay of events."""
 
 import sqlite3
+from dataclasses import replace
 from datetime import date
 
 from charter_cli.counts import Count, Pair, Selection, Tally
 from charter_cli.dates import LAUNCH
+from charter_cli.folding import fold
 from charter_cli.register.file import Book
 from charter_cli.register.selection import (
     EDITION,
@@ -87,13 +89,29 @@ def _tallies(
     connection: sqlite3.Connection, on: date, selection: Selection, by: str
 ) -> list[Tally]:
     rows = _grouped(connection, on, selection, _KEYS[by])
-    return [Tally(str(row[0]) or UNKNOWN, Pair(row[1], row[2])) for row in rows]
+    tallies = [Tally(str(row[0]), Pair(row[1], row[2])) for row in rows]
+    found = _one_spelling(tallies) if by == "region" else tallies
+    return [replace(one, key=one.key or UNKNOWN) for one in found]
+
+
+def _one_spelling(tallies: list[Tally]) -> list[Tally]:
+    """Add up what is one region, under the spelling that is used most."""
+    found: dict[str, list[Tally]] = {}
+    for one in tallies:
+        found.setdefault(fold(one.key) or one.key, []).append(one)
+    return [
+        Tally(
+            max(some, key=lambda one: one.pair.possible).key,
+            Pair(sum(one.pair.certain for one in some), sum(one.pair.possible for one in some)),
+        )
+        for some in found.values()
+    ]
 
 
 def _grouped(
     connection: sqlite3.Connection, on: date, selection: Selection, key: str
 ) -> list[tuple[str, int, int, int]]:
-    chosen = conditions(selection, on)
+    chosen = conditions(connection, selection, on)
     query = f"""SELECT coalesce({key}, ''), count(*) FILTER (WHERE {certainly(selection)}),
         count(*), count(*) FILTER (WHERE s.undated) {JOINED}
         {chosen.where} AND a.kind <> '{Kind.PARTNER}' GROUP BY 1 ORDER BY 1"""

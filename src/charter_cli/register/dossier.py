@@ -5,8 +5,9 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from charter_cli.register import persons, telling
-from charter_cli.register.persons import Person, Trace
+from charter_cli.register import telling, traces
+from charter_cli.register.persons import Person
+from charter_cli.register.traces import Trace
 
 _DONE = {"insert": "entered", "delete": "removed"}
 Row = dict[str, str | int | None]
@@ -52,9 +53,8 @@ def compile_of(connection: sqlite3.Connection, person: Person) -> Dossier:
         tuple(_history(connection, person, marks)),
         tuple(
             _place(connection, trace)
-            for trace in persons.traces(connection, person)
-            if (trace.table, trace.row) not in shown
-            and not persons.is_own(connection, trace, person)
+            for trace in traces.traces(connection, person)
+            if trace.left is not None and (trace.table, trace.row) not in shown
         ),
     )
 

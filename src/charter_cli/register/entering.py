@@ -1,6 +1,6 @@
 """Enter many new authorities at once: their numbers are given ahead, their rows made as tuples."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -10,10 +10,13 @@ from charter_cli.intake.proposal import Proposal
 from charter_cli.intake.received import Asked
 from charter_cli.intake.watching import Watch, watched
 from charter_cli.model import Authority, Contact, Event, EventKind, Kind
-from charter_cli.register import authorities, contacts, events
+from charter_cli.register import authorities, conclusions, contacts, events
 from charter_cli.register.batch import Batch, Value
 
+_OWN = ("id", "name", "country", "kind", "code")
 _EMPTY = authorities.values(Authority(0, "?", "??"))
+"""What the schema puts into a column that no row of a list fills: it need not be written."""
+
 _OF_EVENT = ("id", *events.values(0, Event(EventKind.SIGNED)))
 _OF_NAME = ("id", "authority", "text", "language", "use", "key")
 
@@ -24,7 +27,10 @@ def enter(batch: Batch, proposals: Iterable[Proposal], origin: Asked, watch: Wat
     if not numbered:
         return
     entered = watched(numbered, "authorities entered", len(numbered), watch)
-    batch.insert_many("authority", ("id", *_EMPTY), (_row(of, one) for of, one in entered))
+    said = set().union(*{one.fields.names for _, one in numbered})
+    empty = {of: value for of, value in _EMPTY.items() if of in said}
+    rows = (_row(of, one, empty) for of, one in entered)
+    batch.insert_many("authority", (*_OWN, *empty), rows)
     called = ((of, name) for of, one in numbered for name in one.names)
     batch.insert_many(
         "name",
@@ -46,7 +52,13 @@ def enter(batch: Batch, proposals: Iterable[Proposal], origin: Asked, watch: Wat
         ((row, of, *rest) for row, (of, rest) in enumerate(happened, start=batch.free("event"))),
     )
     contacts.add_many(batch, (person(of, one, origin) for of, one in numbered if one.contact))
-    batch.touched |= {of for of, one in numbered if one.events}
+    days = origin.day.text, today.isoformat()
+    begun = (
+        (of, one.country, tuple((str(kind), on.text, *days, ed) for kind, on, ed in one.events))
+        for of, one in numbered
+        if one.events
+    )
+    conclusions.begin(batch.book.connection, begun)
 
 
 def person(number: int, one: Proposal, origin: Asked) -> Contact:
@@ -63,14 +75,10 @@ def person(number: int, one: Proposal, origin: Asked) -> Contact:
     )
 
 
-def _row(number: int, one: Proposal) -> tuple[Value, ...]:
-    own: dict[str, Value] = {
-        "name": one.name,
-        "country": one.country,
-        "kind": str(one.kind or Kind.MUNICIPALITY),
-        "code": one.code,
-    }
-    return (number, *(_EMPTY | own | one.fields.plain()).values())
+def _row(number: int, one: Proposal, empty: Mapping[str, Value]) -> tuple[Value, ...]:
+    kind = str(one.kind or Kind.MUNICIPALITY)
+    fields = {**empty, **one.fields.plain()}
+    return (number, one.name, one.country, kind, one.code, *fields.values())
 
 
 @lru_cache(maxsize=1 << 15)

@@ -1,62 +1,59 @@
 """Take a person out of the register, its history and its file, so that no byte remains.
 
 What happened stays: events, counts, and that a contact was there; only nothing tells who.
-For whoever restores a backup: `memory = erased.remembered(connection)` of the register that
-gives way, then `reapply(connection, memory, scribe)` on the restored file, brought up to date
+For whoever restores a backup: `memory = tombstones.remembered(connection)` of the register that
+gives way, then `reapply(book, memory, scribe)` on the restored file, brought up to date
 and before anybody else may read it.
 """
 
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 from charter_cli.errors import CharterError
+from charter_cli.folding import fold
 from charter_cli.model import Scribe
-from charter_cli.register import conclusions, erased, hosts, persons
-from charter_cli.register.batch import Batch, Value
-from charter_cli.register.erased import Mark
+from charter_cli.register import hosts, persons, tombstones, traces
+from charter_cli.register.batch import Batch, Value, whole
 from charter_cli.register.file import Book, connect, troubles
 from charter_cli.register.kinship import columns, tables
-from charter_cli.register.persons import Person, Trace
-
-ERASED = "[erased]"
-"""What stands where a person was named in a text of somebody else's."""
+from charter_cli.register.persons import Person
+from charter_cli.register.tombstones import Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Erased:
-    """Hold what was taken out: the contacts, and how many cells elsewhere named the person."""
-
-    contacts: tuple[int, ...]
-    elsewhere: tuple[Trace, ...]
-
-
-def erase(batch: Batch, person: Person) -> Erased:
+def erase(batch: Batch, person: Person) -> None:
     """Take a person out of every table and out of the log; `sweep` the file afterwards."""
     connection = batch.book.connection
-    found = tuple(persons.traces(connection, person))
+    found = tuple(traces.traces(connection, person))
     day = batch.scribe.at.date().isoformat()
-    key = erased.key(connection)
+    key = tombstones.key(connection)
     own = [email for email in person.emails if email.casefold() not in person.shared]
     names = [name for name in person.names if name.casefold() not in person.shared]
-    said = erased.said(own, names, person.authorities)
-    for number in person.contacts or hosts.NOWHERE:
-        for mark in sorted(erased.marks(key, said)):
+    namesakes = set(_namesakes(connection, person))
+    alone = [name for name in names if fold(name) not in namesakes]
+    said = tombstones.said(own, alone, person.authorities)
+    for number in person.contacts or (tombstones.NOWHERE,):
+        for mark in sorted(tombstones.marks(key, said)):
             batch.insert("erased", _row(Mark(number, day, key, mark)))
     _remove(batch, person)
-    elsewhere = tuple(trace for trace in found if not persons.is_own(connection, trace, person))
-    everywhere = persons.words(person)
-    for trace in elsewhere:
-        linked = "contact" in columns(connection, trace.table)
-        sought = persons.pattern((*everywhere, *names) if linked else everywhere)
-        if sought:
+    for trace in found:
+        if trace.left is not None:
             connection.execute(
                 f'UPDATE "{trace.table}" SET "{trace.column}" = ? WHERE rowid = ?',
-                (sought.sub(ERASED, trace.value), trace.row),
+                (trace.left, trace.row),
             )
-    return Erased(person.contacts, elsewhere)
+
+
+def _namesakes(connection: sqlite3.Connection, person: Person) -> Iterator[str]:
+    """Yield what others at the same place are called: that name alone is no mark of the person."""
+    for name, email, place in connection.execute(
+        "SELECT name, email, authority FROM contact"
+        f" UNION ALL SELECT name, email, {tombstones.NOWHERE:d} FROM occasion_contact"
+    ):
+        held = {"name": name, "email": email, "authority": place}
+        if place in person.authorities and not persons.is_same(person, held):
+            yield fold(name)
 
 
 def _row(one: Mark) -> dict[str, Value]:
@@ -88,36 +85,28 @@ def sweep(connection: sqlite3.Connection) -> None:
     connection.execute("VACUUM")
 
 
-def reapply(
-    connection: sqlite3.Connection, memory: Iterable[Mark], scribe: Scribe
-) -> tuple[int, ...]:
-    """Erase again whom `memory` or the file's own list names; return the contacts' numbers.
+def reapply(book: Book, memory: Iterable[Mark], scribe: Scribe) -> tuple[int, ...]:
+    """Erase again whom `memory` or the register's own list names; return the contacts' numbers.
 
-    `connection` is open on a file of the newest version that nobody else uses; the log keeps
-    the batch under the scribe's command.
+    The register is of the newest version and nobody else uses it; the log keeps the batch
+    under the scribe's command.
     """
     held = list(memory)
-    batch = Batch(Book(connection, Path()), scribe)
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        known = set(erased.remembered(connection))
+    with whole(book, scribe) as batch:
+        known = set(tombstones.remembered(book.connection))
         for one in held:
             if one not in known:
                 batch.insert("erased", _row(one))
-        again = tuple(_again(batch, erased.Remembrance([*known, *held])))
-        conclusions.renew(connection, batch.touched)
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
+        again = tuple(_again(batch, tombstones.Remembrance([*known, *held])))
     if again:
-        sweep(connection)
+        sweep(book.connection)
     return again
 
 
-def _again(batch: Batch, memory: erased.Remembrance) -> Iterator[int]:
+def _again(batch: Batch, memory: tombstones.Remembrance) -> Iterator[int]:
     """Erase every contact, present or in the log, that is on the list."""
+    if not memory:
+        return
     connection = batch.book.connection
     numbers = connection.execute(
         "SELECT id FROM contact UNION SELECT row FROM change WHERE \"table\" = 'contact'"
@@ -127,14 +116,15 @@ def _again(batch: Batch, memory: erased.Remembrance) -> Iterator[int]:
         if number in done:
             continue
         person = persons.of(connection, number)
-        said = erased.said(person.emails, person.names, person.authorities)
-        if memory.of(said) and any(persons.traces(connection, person)):
-            done |= set(erase(batch, person).contacts)
-    for person in hosts.every(connection):
-        said = erased.said(person.emails, person.names, person.authorities)
-        if memory.of(said) and any(persons.traces(connection, person)):
+        said = tombstones.said(person.emails, person.names, person.authorities)
+        if memory.of(said) and any(traces.traces(connection, person)):
             erase(batch, person)
-            done |= set(hosts.NOWHERE)
+            done |= set(person.contacts)
+    for person in hosts.every(connection):
+        said = tombstones.said(person.emails, person.names, person.authorities)
+        if memory.of(said) and any(traces.traces(connection, person)):
+            erase(batch, person)
+            done.add(tombstones.NOWHERE)
     yield from sorted(done)
 
 
@@ -146,6 +136,6 @@ def holding(paths: Iterable[Path], person: Person) -> tuple[Path, ...]:
 def _holds(path: Path, person: Person) -> bool:
     try:
         with troubles(path), closing(connect(path, "ro")) as connection:
-            return any(True for _ in persons.traces(connection, person))
+            return any(True for _ in traces.traces(connection, person))
     except CharterError:
         return True

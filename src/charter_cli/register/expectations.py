@@ -12,7 +12,7 @@ from charter_cli.errors import NotFound
 from charter_cli.register import counting, listing
 from charter_cli.register.batch import Batch
 from charter_cli.register.file import Book, understood
-from charter_cli.register.knowledge import after
+from charter_cli.register.past import after
 from charter_cli.words import Kind
 
 _COLUMNS = "id, day, signatories, filters, source"

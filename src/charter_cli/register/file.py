@@ -100,6 +100,19 @@ def alone(path: Path, scribe: "Scribe", seconds: float = _PATIENCE) -> Iterator[
 
 
 @contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Write all of what is done meanwhile, or nothing of it."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
 def troubles(path: Path) -> Iterator[None]:
     """Turn what SQLite and the system complain about into sentences."""
     try:
@@ -166,7 +179,12 @@ def old(path: Path) -> Outdated:
 
 def outdated(head: bytes) -> bool:
     """Tell whether the head of a register is of an older version, or of another kind of journal."""
-    return int.from_bytes(head[_VERSION]) < schema.VERSION or head[_JOURNAL] == _WAL
+    return int.from_bytes(head[_VERSION]) < schema.VERSION or has_other_journal(head)
+
+
+def has_other_journal(head: bytes) -> bool:
+    """Tell whether a register has the kind of journal that cannot be read without writing."""
+    return head[_JOURNAL] == _WAL
 
 
 def writable(path: Path) -> bool:

@@ -10,7 +10,17 @@ from charter_cli import outbox, schema
 from charter_cli.errors import UnfitRegister
 from charter_cli.model import Scribe
 from charter_cli.register import backups, soundness
-from charter_cli.register.file import Book, alone, connect, look, old, outdated, troubles, writable
+from charter_cli.register.file import (
+    Book,
+    alone,
+    connect,
+    look,
+    old,
+    outdated,
+    transaction,
+    troubles,
+    writable,
+)
 
 
 def found(path: Path) -> None:
@@ -42,8 +52,7 @@ def upgrade(connection: sqlite3.Connection) -> None:
     steps = Migrations("charter")
     for number, statements in enumerate(schema.MIGRATIONS, start=1):
         steps(name=f"m{number:03}")(_Step(number, statements))
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(connection):
         steps.apply(Database(connection, recursive_triggers=False))
         wrong = soundness.faults(connection)
         if wrong or schema.foreign(connection, schema.VERSION):
@@ -51,11 +60,6 @@ def upgrade(connection: sqlite3.Connection) -> None:
                 f"The register cannot be brought up to date: {', '.join(wrong) or 'bad tables'}.",
                 "Nothing was changed. Use your last backup.",
             )
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
 
 
 class _Step:

@@ -8,13 +8,10 @@ from dataclasses import replace
 from charter_cli.errors import Ambiguous, NotFound
 from charter_cli.folding import fold
 from charter_cli.register import persons
-from charter_cli.register.persons import Person
+from charter_cli.register.persons import OWN, Person
+from charter_cli.register.tombstones import NOWHERE
 
-_OWN = "name", "email", "phone"
 Row = tuple[str, str, str]
-
-NOWHERE = (0,)
-"""The authority of whoever belongs to none: an erased host's name is marked with it."""
 
 
 def meant(connection: sqlite3.Connection, words: str) -> Person:
@@ -33,18 +30,22 @@ def meant(connection: sqlite3.Connection, words: str) -> Person:
 
 def every(connection: sqlite3.Connection) -> Iterator[Person]:
     """Yield everybody whom occasions name, or named according to the log."""
-    for row in sorted(set(_rows(connection))):
-        yield _person(connection, {row})
+    rows = set(_rows(connection))
+    while rows:
+        first = min(rows)
+        same = {first} | {row for row in rows if _mailbox(row) == _mailbox(first) != ""}
+        rows -= same
+        yield _person(connection, same)
 
 
 def _rows(connection: sqlite3.Connection) -> Iterator[Row]:
     """Yield name, mailbox and phone of those named now, and of those of whom the log tells."""
-    yield from connection.execute(f"SELECT {', '.join(_OWN)} FROM occasion_contact")
+    yield from connection.execute(f"SELECT {', '.join(OWN)} FROM occasion_contact")
     for (old,) in connection.execute(
         "SELECT old FROM change WHERE \"table\" = 'occasion_contact' AND action = 'delete'"
     ):
         held = json.loads(old or "{}")
-        name, email, phone = (str(held.get(column, "")) for column in _OWN)
+        name, email, phone = (str(held.get(column, "")) for column in OWN)
         yield name, email, phone
 
 
@@ -65,5 +66,5 @@ def _person(connection: sqlite3.Connection, rows: set[Row]) -> Person:
         tuple(dict.fromkeys(value for value in said if value))
         for said in zip(*sorted(rows), strict=True)
     )
-    one = Person((), NOWHERE, names, emails, phones)
+    one = Person((), (NOWHERE,), names, emails, phones)
     return replace(one, shared=tuple(persons.shared_by_others(connection, one)))

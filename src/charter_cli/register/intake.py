@@ -12,12 +12,12 @@ from charter_cli.intake.judging import Answers, judge, refuse_unknown
 from charter_cli.intake.plan import Change, Decided, Plan
 from charter_cli.intake.planning import Drawing, List, Meant
 from charter_cli.intake.proposal import Proposal
-from charter_cli.intake.received import Asked, Received
+from charter_cli.intake.received import Asked, Received, silence
 from charter_cli.intake.twins import MANY, are_many, twins
 from charter_cli.intake.watching import Watch, unwatched, watched
 from charter_cli.matching import Index
 from charter_cli.model import Name
-from charter_cli.register import authorities, contacts, erased, events, names, recall
+from charter_cli.register import authorities, contacts, events, journal, names, recall, tombstones
 from charter_cli.register.batch import Batch, Value
 from charter_cli.register.entering import enter, person
 
@@ -45,12 +45,12 @@ def draw(
     knows already needs little more memory than a new one.
     """
     asked = got.asked
-    version = recall.newest(connection)
+    version = journal.newest(connection)
     _is_ours(got, version)
     refuse_unknown(answers, got.proposals)
     counted = got.document.counted
     plan = Plan(got.read, counted, rejected=list(got.complaints), version=version)
-    given = List(asked.source, asked.day, asked.today, counted)
+    given = List(asked.source, asked.day, asked.today, counted, got.copied)
     table = _Table(connection, got, answers, Drawing(given, plan))
     homes: dict[str, list[Proposal]] = {}
     for proposal in got.proposals:
@@ -65,7 +65,7 @@ def draw(
         plan.headings = got.mapped
     plan.sort()
     plan.twins = twins(plan.new)
-    plan.said += [MANY] * are_many(plan.new)
+    plan.said += [*silence(got), *[MANY] * are_many(plan.new)]
     return plan
 
 
@@ -80,19 +80,21 @@ class _Table:
         self.answers = answers
         self.drawing = drawing
         self.before = recall.decisions(connection)
-        memory = erased.opened(connection)
+        memory = tombstones.opened(connection)
         self.erased = partial(_is_erased, memory) if memory else None
 
     def take(self, country: str, proposals: list[Proposal]) -> Iterator[int]:
         """Add to the plan what the rows of one country would do; yield how many, step by step."""
         index = Index(recall.candidates(self.connection, {country}), places.in_country)
         held = {(c.country, c.code, c.kind): c.id for c in index.by_id.values() if c.code}
-        meant, decided = judge(proposals, index, self.answers, self.before)
+        copied = self.got.copied
+        meant, decided = judge(proposals, index, self.answers, self.before, copied=copied)
         self.drawing.plan.decided += decided
         for start in range(0, len(proposals), _SOME):
             some = proposals[start : start + _SOME]
             numbers = {of for one in some if (of := meant[one.row].authority) is not None}
-            known = recall.known(self.connection, numbers)
+            said = {of for names in {one.fields.names for one in some} for of in names}
+            known = recall.known(self.connection, numbers, said)
             known = replace(known, codes=held, erased=self.erased)
             self.drawing.add(some, meant, known)
             yield len(some)
@@ -111,8 +113,10 @@ class _Table:
         ]
 
 
-def _is_erased(memory: erased.Remembrance, email: str, name: str, numbers: Iterable[int]) -> bool:
-    return memory.of(erased.said([email], [name], numbers)) is not None
+def _is_erased(
+    memory: tombstones.Remembrance, email: str, name: str, numbers: Iterable[int]
+) -> bool:
+    return memory.of(tombstones.said([email], [name], numbers)) is not None
 
 
 def _is_ours(got: Received, version: int) -> None:
@@ -131,7 +135,7 @@ def apply(batch: Batch, got: Received, plan: Plan, watch: Watch = unwatched) -> 
 
     Hindered where the register has changed since the plan was drawn up.
     """
-    if recall.newest(batch.book.connection) != plan.version:
+    if journal.newest(batch.book.connection) != plan.version:
         raise Hindered(
             "The register was changed since the preview; nothing was written.",
             "Import the list again.",

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from charter_cli.errors import NotFound
 from charter_cli.register import telling
-from charter_cli.register.erased import remembered
 from charter_cli.register.kinship import columns, tables
+from charter_cli.register.tombstones import remembered
 
+_ENTRY = """SELECT b.id, b.at, b.who, b.command,
+    (SELECT count(*) FROM change c WHERE c.batch = b.id), b.undoes,
+    (SELECT max(u.id) FROM batch u WHERE u.undoes = b.id) FROM batch b"""
 _UNSAID = frozenset({"id", "key"})
 """Columns that tell a person nothing."""
 
@@ -44,17 +47,19 @@ class Change:
     new: str | int | None
 
 
+def newest(connection: sqlite3.Connection) -> int:
+    """Return the number of the newest batch: under the same one the register is the same."""
+    (number,) = connection.execute("SELECT coalesce(max(id), 0) FROM batch").fetchone()
+    return int(number)
+
+
 def batches(
     connection: sqlite3.Connection, authority: int | None = None, limit: int = 50
 ) -> tuple[Entry, ...]:
     """Return the newest batches first; with an authority, those that touched it."""
     chosen = f"SELECT DISTINCT c.batch FROM change c WHERE {_own(connection)}"
     rows = connection.execute(
-        f"""SELECT b.id, b.at, b.who, b.command,
-            (SELECT count(*) FROM change c WHERE c.batch = b.id), b.undoes,
-            (SELECT max(u.id) FROM batch u WHERE u.undoes = b.id)
-        FROM batch b WHERE :authority IS NULL OR b.id IN ({chosen})
-        ORDER BY b.id DESC LIMIT :limit""",
+        f"{_ENTRY} WHERE :authority IS NULL OR b.id IN ({chosen}) ORDER BY b.id DESC LIMIT :limit",
         {"authority": authority, "limit": limit},
     )
     return tuple(Entry(*row) for row in rows)
@@ -82,12 +87,7 @@ def _own(connection: sqlite3.Connection) -> str:
 
 def entry(connection: sqlite3.Connection, batch: int) -> Entry:
     """Return one batch; NotFound if there is no such batch."""
-    row = connection.execute(
-        """SELECT b.id, b.at, b.who, b.command,
-            (SELECT count(*) FROM change c WHERE c.batch = b.id), b.undoes,
-            (SELECT max(u.id) FROM batch u WHERE u.undoes = b.id) FROM batch b WHERE b.id = ?""",
-        (batch,),
-    ).fetchone()
+    row = connection.execute(f"{_ENTRY} WHERE b.id = ?", (batch,)).fetchone()
     if row is None:
         raise NotFound(f"There is no batch {batch} in the log.", "Look with `charter log`.")
     return Entry(*row)

@@ -21,7 +21,7 @@ _ENTRY = f"""{_AUTHORITY}, {STANDING},
 
 def entries(connection: sqlite3.Connection, on: date, selection: Selection) -> Iterator[Entry]:
     """Yield those that were selected, by country and name."""
-    chosen = conditions(selection, on)
+    chosen = conditions(connection, selection, on)
     query = f"SELECT {_ENTRY} {JOINED} {chosen.where} ORDER BY a.country, a.name, a.id"
     for row in connection.execute(query, chosen.values):
         yield _entry(row)

@@ -68,12 +68,6 @@ def keep(batch: Batch, one: Round) -> None:
     )
 
 
-def state(connection: sqlite3.Connection) -> int:
-    """Return the newest batch: two readings under the same one see the same register."""
-    (found,) = connection.execute("SELECT coalesce(max(id), 0) FROM batch").fetchone()
-    return int(found)
-
-
 def is_kept(connection: sqlite3.Connection, one: Round) -> bool:
     """Tell whether some round of the same texts and day is on record with all these files."""
     wanted = {(file.name, file.sha256) for sent in one.letters for file in sent.files}

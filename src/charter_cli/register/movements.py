@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from charter_cli.model import Kind
+from charter_cli.register.selection import PLAN, POSSIBLE
 
 MOVES = ("joined", "renewed", "left", "merged", "renamed")
 """The kinds of movement, in the order in which they are told."""
@@ -28,7 +29,10 @@ class Movement:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Hold the state of an action plan: `adopted`, `due` or `overdue`, and its day."""
+    """Hold the state of an action plan: `adopted`, `due` or `overdue`, and its day.
+
+    `signed` and `adopted` are as exact as they are known; empty where the day is unknown.
+    """
 
     authority: int
     name: str
@@ -60,6 +64,12 @@ _HAPPENED = """
         AND e.earliest <= :until AND e.latest > :since
         AND EXISTS (SELECT 1 FROM standing s WHERE s.authority = a.id
             AND s.begins_earliest <= e.latest AND coalesce(s.ends_latest, '9999') >= e.earliest)"""
+
+_PLANS = """WITH RECURSIVE told(authority, day, earliest, latest) AS (
+        SELECT authority, day, earliest, latest FROM event WHERE kind = 'plan' AND set_aside = ''
+        UNION SELECT m.successor, t.day, t.earliest, t.latest FROM told t
+            JOIN event m ON m.authority = t.authority AND m.kind = 'merged' AND m.set_aside = '')
+    SELECT authority, latest, day, max(earliest) FROM told GROUP BY authority, latest"""
 
 
 def between(
@@ -96,12 +106,10 @@ def plans(
     """
     rows = connection.execute(
         f"""SELECT a.id, a.name, a.country, s.signed, s.plan_due,
-            CASE WHEN s.plan_from <= :day THEN s.plan_from ELSE '' END,
-            CASE WHEN s.plan_from <= :day THEN 'adopted'
-                WHEN s.plan_due < :day THEN 'overdue' ELSE 'due' END
-        FROM standing s JOIN authority a ON a.id = s.authority
-        WHERE s.begins_earliest <= :day AND (s.ends_latest IS NULL OR s.ends_latest > :day)
-            AND s.plan_due IS NOT NULL AND a.kind <> '{Kind.PARTNER}'
+            coalesce(p.day, ''), {PLAN}
+        FROM standing s JOIN authority a ON a.id = s.authority LEFT JOIN ({_PLANS}) p
+            ON p.authority = a.id AND p.latest = s.plan_from AND s.plan_from <= :day
+        WHERE {POSSIBLE} AND s.plan_due IS NOT NULL AND a.kind <> '{Kind.PARTNER}'
             AND (:country = '' OR a.country = :country)
         ORDER BY s.plan_due, a.country, a.name""",
         {"day": on.isoformat(), "country": country},
@@ -115,9 +123,8 @@ def plans(
 def first_year(connection: sqlite3.Connection, on: date, country: str) -> int | None:
     """Return the year of the first dated signature of those that stand in a country on a day."""
     (year,) = connection.execute(
-        """SELECT min(substr(signed, 1, 4)) FROM standing
-        WHERE country = :country AND signed <> '' AND begins_earliest <= :day
-            AND (ends_latest IS NULL OR ends_latest > :day)""",
+        f"""SELECT min(substr(s.signed, 1, 4)) FROM standing s
+        WHERE s.country = :country AND s.signed <> '' AND {POSSIBLE}""",
         {"country": country, "day": on.isoformat()},
     ).fetchone()
     return int(year) if year else None

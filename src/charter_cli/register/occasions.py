@@ -9,6 +9,7 @@ from typing import Any
 from charter_cli.dates import PartialDate
 from charter_cli.errors import BadInput, NotFound
 from charter_cli.occasions import Occasion, OccasionKind, Person, Place, When
+from charter_cli.register import tombstones
 from charter_cli.register.batch import Batch, Value
 from charter_cli.register.file import understood
 from charter_cli.wording import UNSAID, Worded
@@ -33,7 +34,7 @@ def find(connection: sqlite3.Connection, key: str) -> Occasion:
     if row is None:
         keys = [known for (known,) in connection.execute("SELECT key FROM occasion")]
         near = " or ".join(get_close_matches(key, keys, n=3, cutoff=0.5))
-        guess = f"Do you mean {near}? " if near else ""
+        guess = f"Did you mean {near}? " if near else ""
         raise NotFound(
             f"There is no occasion {key!r}.", f"{guess}List them with `charter occasion list`."
         )
@@ -56,8 +57,7 @@ def add(batch: Batch, occasion: Occasion) -> int:
         )
     number = batch.insert("occasion", _values(connection, occasion))
     _write_words(batch, number, {}, _texts(occasion))
-    for position, person in enumerate(occasion.contacts, start=1):
-        batch.insert("occasion_contact", _contact_values(number, position, person))
+    _write_contacts(batch, number, (), occasion.contacts)
     return number
 
 
@@ -65,7 +65,7 @@ def edit(batch: Batch, before: Occasion, after: Occasion) -> tuple[str, ...]:
     """Correct what differs, and return the names of the fields that did."""
     if before.parts and after.kind is not OccasionKind.PROGRAMME:
         raise BadInput(
-            f"kind: {before.key} has {len(before.parts)} parts, as only a programme has.",
+            f"kind: {before.key} has parts, as only a programme has.",
             "Take its parts out first: charter occasion edit KEY --part-of ''",
         )
     changed = list(batch.update("occasion", before.id, _values(batch.book.connection, after)))
@@ -73,7 +73,7 @@ def edit(batch: Batch, before: Occasion, after: Occasion) -> tuple[str, ...]:
     differing = {place[0] for place in old.keys() | new.keys() if old.get(place) != new.get(place)}
     _write_words(batch, before.id, old, new)
     if before.contacts != after.contacts:
-        _write_contacts(batch, before.id, after.contacts)
+        _write_contacts(batch, before.id, before.contacts, after.contacts)
         differing.add("contacts")
     return (*changed, *sorted(differing))
 
@@ -137,12 +137,16 @@ def _one(words: dict[str, list[Worded]], field: str) -> Worded:
 
 
 def _contacts(connection: sqlite3.Connection, number: int) -> Iterator[Person]:
-    for name, role, email, phone in connection.execute(
+    """Yield whom to ask; of those who were erased a letter must not say even that."""
+    rows = connection.execute(
         "SELECT name, role, email, phone FROM occasion_contact WHERE occasion = ?"
         " ORDER BY position",
         (number,),
-    ):
-        yield Person(name, Worded(role), email, phone)
+    )
+    for row in rows:
+        name, role, email, phone = ("" if cell == tombstones.ERASED else cell for cell in row)
+        if name:
+            yield Person(name, Worded(role), email, phone)
 
 
 def _hour(text: str) -> time | None:
@@ -194,14 +198,20 @@ def _write_words(batch: Batch, number: int, old: Texts, new: Texts) -> None:
             batch.delete("occasion_text", row)
 
 
-def _write_contacts(batch: Batch, number: int, people: tuple[Person, ...]) -> None:
-    """Write the contacts in the place of those that were."""
-    rows = batch.book.connection.execute(
+def _write_contacts(
+    batch: Batch, number: int, before: tuple[Person, ...], after: tuple[Person, ...]
+) -> None:
+    """Write the contacts in the place of those that were; BadInput for one who was erased."""
+    connection = batch.book.connection
+    for person in after:
+        if person not in before:
+            tombstones.refuse(connection, person.name, person.email)
+    rows = connection.execute(
         "SELECT id FROM occasion_contact WHERE occasion = ?", (number,)
     ).fetchall()
     for (row,) in rows:
         batch.delete("occasion_contact", row)
-    for position, person in enumerate(people, start=1):
+    for position, person in enumerate(after, start=1):
         batch.insert("occasion_contact", _contact_values(number, position, person))
 
 

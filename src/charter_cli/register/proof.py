@@ -66,7 +66,7 @@ def stated(statement: Statement, on: date, selection: Selection) -> Number:
 
 def behind(book: Book, on: date, selection: Selection) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return the ids of those that count certainly on a day, and of those that may."""
-    chosen = conditions(selection, on)
+    chosen = conditions(book.connection, selection, on)
     rows = book.connection.execute(
         f"SELECT a.id, {certainly(selection)} {JOINED} {chosen.where}"
         f" AND a.kind <> '{Kind.PARTNER}' ORDER BY a.id",

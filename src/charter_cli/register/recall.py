@@ -2,46 +2,62 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from typing import Any
 
+from charter_cli.errors import UnfitRegister
 from charter_cli.intake.plan import Known, Provenance, Revision
 from charter_cli.matching import Candidate, Decision, Question
-from charter_cli.model import Authority, Event
-from charter_cli.register import authorities, conclusions, contacts, events
-
-FIELDS = tuple(authorities.values(Authority(0, "?", "??")))
-"""The columns of an authority, without its number."""
+from charter_cli.model import Event
+from charter_cli.register import conclusions, contacts, events
 
 _CHUNK = 500
 
 
-def known(connection: sqlite3.Connection, numbers: Iterable[int]) -> Known:
-    """Return what the register says of some authorities."""
-    wanted = sorted(set(numbers))
-    rows = _of(connection, f"SELECT id, {', '.join(FIELDS)} FROM authority WHERE id", wanted)
-    fields = {row[0]: dict(zip(FIELDS, row[1:], strict=True)) for row in rows}
-    names: dict[int, set[str]] = {}
-    for number, key in _of(connection, "SELECT authority, key FROM name WHERE authority", wanted):
-        names.setdefault(number, set()).add(key)
-    happened: dict[int, list[Event]] = {}
-    for row in _of(
-        connection, f"SELECT authority, {events.COLUMNS} FROM event WHERE authority", wanted
-    ):
-        happened.setdefault(row[0], []).append(conclusions.event(row[1:]))
-    people = contacts.of_many(connection, wanted)
+def known(connection: sqlite3.Connection, numbers: Iterable[int], said: Iterable[str]) -> Known:
+    """Return what the register says of some authorities; `said` are the columns of a list."""
+    wanted = sorted(numbers)
     return Known(
-        fields=fields,
-        provenance=_provenance(connection, wanted),
-        events={number: tuple(own) for number, own in happened.items()},
-        names={number: frozenset(keys) for number, keys in names.items()},
-        contacts=people,
-        revisions=_revisions(connection, wanted),
+        fields=_fields(connection, sorted({"name", "kind", "code", *said}), wanted),
+        events=_events(connection, wanted),
+        provenance=cache(lambda: _provenance(connection, wanted)),
+        names=cache(lambda: _names(connection, wanted)),
+        contacts=cache(lambda: contacts.of_many(connection, wanted)),
+        revisions=cache(lambda: _revisions(connection, wanted)),
     )
 
 
-def newest(connection: sqlite3.Connection) -> int:
-    """Return the number of the newest batch: the version of the register."""
-    (number,) = connection.execute("SELECT max(id) FROM batch").fetchone()
-    return int(number or 0)
+def _fields(
+    connection: sqlite3.Connection, columns: list[str], numbers: list[int]
+) -> dict[int, dict[str, str | int | None]]:
+    rows = _of(connection, f"SELECT id, {', '.join(columns)} FROM authority WHERE id", numbers)
+    return {row[0]: dict(zip(columns, row[1:], strict=True)) for row in rows}
+
+
+def _names(connection: sqlite3.Connection, numbers: list[int]) -> dict[int, set[str]]:
+    found: dict[int, set[str]] = {}
+    for number, key in _of(connection, "SELECT authority, key FROM name WHERE authority", numbers):
+        found.setdefault(number, set()).add(key)
+    return found
+
+
+def _events(connection: sqlite3.Connection, numbers: list[int]) -> dict[int, tuple[Event, ...]]:
+    found: dict[int, tuple[Event, ...]] = {}
+    query = f"SELECT authority, {events.COLUMNS} FROM event WHERE authority"
+    for number, *said, row in _of(connection, query, numbers):
+        try:
+            event = _event(*said)
+        except UnfitRegister:
+            conclusions.event((*said, row))  # names the event that cannot be read
+            raise
+        found[number] = (*found.get(number, ()), event)
+    return found
+
+
+@lru_cache(maxsize=1 << 14)
+def _event(*said: Any) -> Event:
+    """Make an Event without its number: thousands say the same."""
+    return conclusions.event((*said, 0))
 
 
 def of_source(
@@ -53,7 +69,7 @@ def of_source(
         f"""SELECT DISTINCT a.id, a.name FROM event e JOIN authority a ON a.id = e.authority
         JOIN standing s ON s.authority = a.id AND s.ends_earliest IS NULL
         WHERE e.source = ? AND e.set_aside = '' AND e.kind IN ('signed', 'renewed')
-            AND a.country IN ({", ".join("?" * len(marks))}) ORDER BY a.name""",
+            AND a.country IN ({", ".join("?" * len(marks))})""",
         (source, *marks),
     )
     return dict(rows.fetchall())
@@ -69,17 +85,17 @@ def candidates(connection: sqlite3.Connection, countries: Iterable[str]) -> Iter
     """Yield the authorities of some countries, with all their names."""
     successors = dict(conclusions.mergers(connection))
     for country in sorted(countries):
-        names: dict[int, list[str]] = {}
+        others: dict[int, list[str]] = {}
         for number, text in connection.execute(
             """SELECT n.authority, n.text FROM name n JOIN authority a ON a.id = n.authority
-            WHERE a.country = ? ORDER BY n.text <> a.name, n.id""",
+            WHERE a.country = ? AND n.text <> a.name ORDER BY n.id""",
             (country,),
         ):
-            names.setdefault(number, []).append(text)
-        for number, kind, code, region in connection.execute(
-            "SELECT id, kind, code, region FROM authority WHERE country = ?", (country,)
+            others.setdefault(number, []).append(text)
+        for number, name, kind, code, region in connection.execute(
+            "SELECT id, name, kind, code, region FROM authority WHERE country = ?", (country,)
         ):
-            called = tuple(names.get(number, ()))
+            called = (name, *others.get(number, ()))
             yield Candidate(number, country, called, kind, code, region, successors.get(number))
 
 

@@ -11,12 +11,20 @@ from typing import TypeVar
 from charter_cli import outbox
 from charter_cli.errors import CharterError, Hindered, Misused, UnfitRegister
 from charter_cli.model import Scribe
-from charter_cli.register import backups, erased, erasure, founding, silences
+from charter_cli.register import backups, erasure, founding, silences, tombstones
 from charter_cli.register.backups import State
-from charter_cli.register.erased import Mark
-from charter_cli.register.file import connect, look, outdated, recognise, troubles
+from charter_cli.register.file import (
+    Book,
+    connect,
+    has_other_journal,
+    look,
+    outdated,
+    recognise,
+    troubles,
+)
 from charter_cli.register.lock import locked
 from charter_cli.register.silences import Wish
+from charter_cli.register.tombstones import Mark
 
 _PATIENCE = 60.0
 Told = TypeVar("Told")
@@ -74,21 +82,22 @@ def _rehearse(
     with closing(connect(part, "rw")) as connection:
         if older:
             founding.upgrade(connection)
-        again = len(erasure.reapply(connection, forgotten, scribe))
-        return older, again, silences.keep(connection, wishes, scribe)
+        book = Book(connection, part)
+        again = len(erasure.reapply(book, forgotten, scribe))
+        return older, again, silences.keep(book, wishes, scribe)
 
 
 def _forgotten(register: Path) -> Iterator[Mark]:
     """Yield who was ever erased, as far as the register and its backups remember it."""
     for path in (register, *(one.path for one in backups.kept(register))):
-        yield from _known(path, erased.remembered)
+        yield from _known(path, tombstones.remembered)
 
 
 def _known(path: Path, ask: Callable[[sqlite3.Connection], tuple[Told, ...]]) -> tuple[Told, ...]:
     """Return what a register or a backup knows; nothing where it is not there, or unfit."""
     try:
         with troubles(path):
-            if outdated(look(path)):
+            if has_other_journal(look(path)):
                 return ()
             with closing(connect(path, "ro")) as connection:
                 recognise(connection, path)

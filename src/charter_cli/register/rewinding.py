@@ -5,7 +5,6 @@ removed comes back, and of a field that it changed the first old value holds. A 
 erasure took away is passed over: nobody who was erased comes back.
 """
 
-import json
 import sqlite3
 from itertools import groupby
 
@@ -110,33 +109,31 @@ def _bring_back(
 ) -> None:
     """Enter the rows of a table again that were there before, as they were then."""
     names = columns(connection, table)
-    rows = connection.execute(
-        f"""SELECT c.old, r.row, r.first_gone FROM rewound r JOIN change c ON c.id = r.first_gone
-        WHERE r.held = '{table}' AND ({_BEFORE}) ORDER BY r.row"""
-    ).fetchall()
-    marks = ", ".join("?" * len(names))
-    connection.executemany(
-        f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})",
-        (_values(names, held) for held, _, _ in rows),
+    chosen = f"r.held = '{table}' AND ({_BEFORE})"
+    connection.execute(
+        f"""INSERT INTO {table} ({", ".join(names)}) SELECT {", ".join(map(_kept, names))}
+        FROM rewound r JOIN change c ON c.id = r.first_gone WHERE {chosen} ORDER BY r.row"""
     )
-    for _, row, gone in rows:
-        for field, old in connection.execute(
-            """SELECT field, old FROM change WHERE "table" = ? AND row = ? AND action = 'update'
-            AND +batch >= ? AND +batch <= ? AND id < ? ORDER BY id DESC""",
-            (table, row, first, last, gone),
-        ).fetchall():
-            connection.execute(f"UPDATE {table} SET {field} = ? WHERE id = ?", (old, row))
+    for row, field, old in connection.execute(
+        f"""SELECT c.row, c.field, c.old FROM rewound r
+        JOIN change c ON c."table" = r.held AND c.row = r.row AND c.id < r.first_gone
+        WHERE {chosen} AND c.action = 'update' AND c.batch >= ? AND c.batch <= ?
+        ORDER BY c.id DESC""",
+        (first, last),
+    ).fetchall():
+        connection.execute(f"UPDATE {table} SET {field} = ? WHERE id = ?", (old, row))
     if log_as is not None:
-        connection.executemany(
-            "INSERT INTO change (batch, \"table\", row, action) VALUES (?, ?, ?, 'insert')",
-            ((log_as, table, row) for _, row, _ in rows),
+        connection.execute(
+            'INSERT INTO change (batch, "table", row, action)'
+            f" SELECT ?, r.held, r.row, 'insert' FROM rewound r WHERE {chosen} ORDER BY r.row",
+            (log_as,),
         )
 
 
-def _values(names: tuple[str, ...], held: str) -> tuple[str | int | None, ...]:
-    """Return the values of a row that the log kept; a column that is younger than it is empty."""
-    found = json.loads(held)
-    return tuple(found.get(name, "") for name in names)
+def _kept(name: str) -> str:
+    """Return a column of a row that the log kept; one that is younger than it is empty."""
+    said = f"c.old, '$.{name}'"
+    return f"coalesce(json_extract({said}), CASE WHEN json_type({said}) IS NULL THEN '' END)"
 
 
 def _reset(connection: sqlite3.Connection, first: int, last: int, log_as: int | None) -> set[int]:

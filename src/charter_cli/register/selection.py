@@ -4,9 +4,12 @@ Every query stands on the same two tables: `authority a`, and the spell `s` of i
 hold the day in question (spells of one authority never overlap).
 """
 
+import sqlite3
+from collections.abc import Iterable
 from datetime import date
 
 from charter_cli.counts import Selection
+from charter_cli.folding import fold
 from charter_cli.words import Edition, Kind
 
 POSSIBLE = "s.begins_earliest <= :day AND (s.ends_latest IS NULL OR s.ends_latest > :day)"
@@ -47,12 +50,20 @@ class Conditions:
     def one_of(self, expression: str, words: tuple[str, ...]) -> None:
         """Demand that an expression equals one of some words; no words demand nothing."""
         if words:
-            marks = []
-            for word in words:
-                name = f"v{len(self.values)}"
-                self.values[name] = word
-                marks.append(f":{name}")
-            self.parts.append(f"{expression} IN ({', '.join(marks)})")
+            marks = ", ".join(self._named(word) for word in words)
+            self.parts.append(f"{expression} IN ({marks})")
+
+    def holds_one_of(self, listed: str, words: tuple[str, ...]) -> None:
+        """Demand that words parted by blanks hold one of some words; none demand nothing."""
+        if words:
+            held = [f"' ' || {listed} || ' ' LIKE {self._named(f'% {word} %')}" for word in words]
+            self.parts.append(f"({' OR '.join(held)})")
+
+    def _named(self, value: str) -> str:
+        """Keep a value, and return what stands for it in the query."""
+        name = f"v{len(self.values)}"
+        self.values[name] = value
+        return f":{name}"
 
     @property
     def where(self) -> str:
@@ -60,18 +71,15 @@ class Conditions:
         return "WHERE " + (" AND ".join(self.parts) or "1")
 
 
-def conditions(selection: Selection, on: date) -> Conditions:
+def conditions(connection: sqlite3.Connection, selection: Selection, on: date) -> Conditions:
     """Turn filters into conditions on `a` and `s`, with the day as `:day`."""
     found = Conditions(on)
     found.one_of("a.country", selection.countries)
     found.one_of("a.kind", selection.kinds)
-    found.one_of("a.region COLLATE NOCASE", selection.regions)
+    found.one_of("a.region", _spelled(connection, selection.regions))
     found.one_of(f"({EDITION})", selection.editions)
     found.one_of(f"({PLAN})", (selection.plan,) if selection.plan else ())
-    for language in selection.languages:
-        name = f"v{len(found.values)}"
-        found.values[name] = f"% {language} %"
-        found.parts.append(f"' ' || a.languages || ' ' LIKE :{name}")
+    found.holds_one_of("a.languages", selection.languages)
     if selection.signed_before:
         found.values["before"] = selection.signed_before.isoformat()
         found.parts.append("s.signed_earliest < :before")
@@ -85,6 +93,16 @@ def conditions(selection: Selection, on: date) -> Conditions:
         )
     found.parts.append(_OF_STANDING[_standing(selection)])
     return found
+
+
+def _spelled(connection: sqlite3.Connection, regions: Iterable[str]) -> tuple[str, ...]:
+    """Return regions as they were asked for, and in every spelling that the register has."""
+    asked = dict.fromkeys(regions)
+    if asked:
+        keys = {fold(region) for region in asked}
+        held = connection.execute("SELECT DISTINCT region FROM authority WHERE region <> ''")
+        asked |= dict.fromkeys(region for (region,) in held if fold(region) in keys)
+    return tuple(asked)
 
 
 def certainly(selection: Selection) -> str:

@@ -2,10 +2,9 @@
 
 import sqlite3
 from collections.abc import Iterable
-from pathlib import Path
 
 from charter_cli.model import Scribe
-from charter_cli.register.batch import Batch
+from charter_cli.register.batch import whole
 from charter_cli.register.file import Book
 
 Wish = tuple[str, int, str, str]
@@ -22,26 +21,19 @@ def spoken(connection: sqlite3.Connection) -> tuple[Wish, ...]:
     return tuple(connection.execute(_ASKED))
 
 
-def keep(connection: sqlite3.Connection, wishes: Iterable[Wish], scribe: Scribe) -> int:
+def keep(book: Book, wishes: Iterable[Wish], scribe: Scribe) -> int:
     """Note wishes that an older state does not know yet, as one batch; return how many.
 
     An entry is known again by its number, with its name or its mailbox.
     """
-    batch = Batch(Book(connection, Path()), scribe)
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        noted = 0
+    noted = 0
+    with whole(book, scribe) as batch:
         for table, row, name, email in wishes:
-            same = connection.execute(
+            same = book.connection.execute(
                 f"SELECT 1 FROM {table} WHERE id = ?"
                 " AND (name = ? AND name <> '' OR email = ? AND email <> '')",
                 (row, name, email),
             )
             if same.fetchone():
                 noted += len(batch.update(table, row, {"do_not_contact": 1}))
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
     return noted

@@ -146,7 +146,7 @@ def _refuse_if_built_upon(connection: sqlite3.Connection, number: int) -> None:
         more = f" and {len(some) - _MOST} more" if len(some) > _MOST else ""
         said = "; ".join(some[:_MOST])
         named.append(f"Batch {later} ({telling.batch(connection, later)}): {said}{more}.")
-    rest = [f"And {len(named) - _MOST} more batches."] if len(named) > _MOST else []
+    rest = [f"And {len(named) - _MOST} more."] if len(named) > _MOST else []
     raise BadInput(
         f"Batch {number} cannot be undone: later changes build on it."
         f" {' '.join([*named[:_MOST], *rest])}",

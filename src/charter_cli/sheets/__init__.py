@@ -1,6 +1,7 @@
 """What is printed for a whole round of letters: a shelf, a file's name is the word one types.
 
-A file offers `render(stack) -> bytes`: one PDF for the printer. Sheets are for paper alone:
+A file offers `render(stack) -> bytes`: one PDF for the printer; `ADDRESSES` tells whether it is
+one of postal addresses, which a recipient without one has no place on. Sheets are for paper alone:
 what is kept and read is the letters themselves.
 """
 
@@ -21,6 +22,8 @@ class Stack:
 
 class Sheet(Protocol):
     """What a file on this shelf offers."""
+
+    ADDRESSES: bool
 
     def render(self, stack: Stack) -> bytes:
         """Return one PDF for the printer; the same letters give the same bytes."""

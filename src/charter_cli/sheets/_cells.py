@@ -3,15 +3,12 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime, time
 from importlib.resources import files
 
-import typst
-
-from charter_cli.errors import BadTemplate
 from charter_cli.letter import Letter
+from charter_cli.typesetting import Press
 
-_LAYOUT = "cells.typ"
+_LAYOUT = files(__package__).joinpath("layouts", "cells.typ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +43,6 @@ def set_cells(paper: Paper, letters: Sequence[Letter]) -> bytes:
         ],
         "sender": [(letters[0].sender.name, *letters[0].sender.address)] if paper.sender else [],
     }
-    at = datetime.combine(letters[0].date, time(12), UTC)
-    try:
-        content, warnings = typst.compile_with_warnings(
-            files(__package__).joinpath("layouts", _LAYOUT).read_bytes(),
-            sys_inputs={"sheet": json.dumps(sheet)},
-            ignore_system_fonts=True,
-            timestamp=int(at.timestamp()),
-        )
-    except typst.TypstError as problem:
-        raise BadTemplate(f"The addresses cannot be set: {problem.message}.") from problem
-    if warnings:
-        raise BadTemplate(f"The addresses cannot be set: {warnings[0].message}.")
-    assert isinstance(content, bytes)
-    return content
+    parts = {"sheet.json": json.dumps(sheet).encode()}
+    press = Press(_LAYOUT.read_bytes())
+    return press.pdf("A sheet of addresses", parts, letters[0].date, ("a-2b",))

@@ -4,6 +4,7 @@ from charter_cli.sheets import Stack
 from charter_cli.sheets._cells import Paper, set_cells
 
 PAPER = Paper(229, 162, 1, 1, 105, 78, 0, 0, 110, 60, 2, sender=True)
+ADDRESSES = True
 
 
 def render(stack: Stack) -> bytes:

@@ -4,6 +4,7 @@ from charter_cli.sheets import Stack
 from charter_cli.sheets._cells import Paper, set_cells
 
 PAPER = Paper(210, 297, 2, 7, 4.65, 15.15, 101.6, 38.1, 99.1, 38.1, 4)
+ADDRESSES = True
 
 
 def render(stack: Stack) -> bytes:

@@ -3,6 +3,8 @@
 from charter_cli.sheets import Stack
 from charter_cli.sheets._pile import pile
 
+ADDRESSES = False
+
 
 def render(stack: Stack) -> bytes:
     """Return all letters as one PDF."""

@@ -30,8 +30,9 @@
       const pair = counted.pairs[i];
       const row = all(`[data-row="${code}"]`);
       row.querySelector(".n").textContent = atlas.pair(pair);
+      const whole = row.querySelector(".bar").viewBox.baseVal.width;
       [[".sure", 0], [".maybe", 1]].forEach(([name, which]) => {
-        row.querySelector(name).setAttribute("width", (120 * pair[which]) / most);
+        row.querySelector(name).setAttribute("width", (whole * pair[which]) / most);
       });
     });
   }

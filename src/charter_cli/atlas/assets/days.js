@@ -6,12 +6,13 @@
   const ZERO = Date.UTC(2000, 0, 1);
   const register = atlas.register;
   const words = atlas.words;
+  const FIRST_YEAR = Number(register.first.slice(0, 4));
 
   // A day as its number since 2000-01-01, or NaN where the text is no day.
   atlas.number = (iso) =>
     /^\d{4}-\d\d-\d\d$/.test(iso) ? Math.round((Date.parse(iso + "T00:00:00Z") - ZERO) / DAY) : NaN;
   atlas.iso = (day) => new Date(ZERO + day * DAY).toISOString().slice(0, 10);
-  atlas.first = atlas.number("2006-05-12");
+  atlas.first = atlas.number(register.first);
   atlas.last = atlas.number(register.day);
 
   // The day that an address asks for, if it is one that can be shown.
@@ -68,7 +69,7 @@
     const [year, month, day] = iso.split("-");
     if (!month) return year;
     const months = day ? words.months : words.alone;
-    const text = months[month - 1].replace("{y}", words.years[year - 2006] || year);
+    const text = months[month - 1].replace("{y}", words.years[year - FIRST_YEAR] || year);
     return day ? text.replace("{d}", words.days[day - 1]) : text;
   };
 

@@ -28,7 +28,7 @@
     head.scope = "row";
     const id = finding.ids[body];
     const link = cell(head, "a", called(body));
-    link.href = `${finding.folder}/${Math.floor(id / 1000)}/${id}.html`;
+    link.href = `${finding.folder}/${Math.floor(id / finding.inFolder)}/${id}.html`;
     if (!atlas.certain(spell, day)) {
       head.append(" ");
       cell(head, "i", words.possible);

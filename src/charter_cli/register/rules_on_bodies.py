@@ -6,16 +6,16 @@ from datetime import date
 from charter_cli.contradictions import contradictions
 from charter_cli.dates import LAUNCH
 from charter_cli.matching import possible_duplicates
-from charter_cli.register import conclusions, recall
+from charter_cli.register import conclusions, movements, recall
 from charter_cli.register import statements as published
 from charter_cli.register.expectations import broken
 from charter_cli.register.file import Book
+from charter_cli.register.selection import POSSIBLE
 from charter_cli.register.telling import authority
 from charter_cli.words import Kind
 
 Said = Iterator[tuple[str, str]]
 
-_STANDING = "(s.ends_earliest IS NULL OR s.ends_earliest > :day) AND s.begins_earliest <= :day"
 _CALLED = "a.name || ' (' || a.country || ', ' || a.id || ')'"
 _FEW = 100
 """So many countries at the most can have signatories: the Charter is for Europe."""
@@ -25,7 +25,7 @@ def expectations(book: Book, on: date) -> Said:
     """Yield the expected counts that no longer hold, and whom that is about."""
     for one in broken(book):
         wanted = one.expectation
-        said = f"{wanted.signatories} were expected on {wanted.on}, {one.counted} are counted"
+        said = f"expected on {wanted.on}: {wanted.signatories}, counted: {one.counted}"
         for names, what in ((one.joined, "counted since"), (one.gone, "no longer counted")):
             if names:
                 said += f"; {what}: {', '.join(names)}"
@@ -66,7 +66,7 @@ def statements(book: Book, on: date) -> Said:
         if one.on and one.on.text < LAUNCH.isoformat()[: len(one.on.text)]:
             yield about, f"it speaks of {one.on}, before the Charter was launched"
         if one.countries and (one.countries > one.signatories or one.countries > _FEW):
-            yield about, f"{one.signatories} signatories cannot be in {one.countries} countries"
+            yield about, f"{one.signatories} cannot be the signatories of {one.countries} countries"
         if one.scope == "ALL":
             continue
         for whole in said:
@@ -87,7 +87,7 @@ def dates(book: Book, on: date) -> Said:
     """Yield those that stand by a signature whose day is not known."""
     for name, signed in book.connection.execute(
         f"""SELECT {_CALLED}, s.signed FROM standing s JOIN authority a ON a.id = s.authority
-        WHERE {_STANDING} AND length(s.signed) < 10 ORDER BY a.country, a.id""",
+        WHERE {POSSIBLE} AND length(s.signed) < 10 ORDER BY a.country, a.id""",
         {"day": on.isoformat()},
     ):
         yield name, f"of its signature only {signed} is known" if signed else "it signed undated"
@@ -95,20 +95,17 @@ def dates(book: Book, on: date) -> Said:
 
 def plans(book: Book, on: date) -> Said:
     """Yield those whose action plan is overdue."""
-    for name, due in book.connection.execute(
-        f"""SELECT {_CALLED}, s.plan_due FROM standing s JOIN authority a ON a.id = s.authority
-        WHERE {_STANDING} AND s.plan_due < :day AND (s.plan_from IS NULL OR s.plan_from > :day)
-        ORDER BY s.plan_due, a.id""",
-        {"day": on.isoformat()},
-    ):
-        yield name, f"its action plan was due by {due}"
+    for one in movements.plans(book.connection, on):
+        if one.state == "overdue":
+            about = authority(book.connection, one.authority)
+            yield about, f"its action plan was due by {one.due}"
 
 
 def addresses(book: Book, on: date) -> Said:
     """Yield those that stand and can be written to in no way."""
     for (name,) in book.connection.execute(
         f"""SELECT {_CALLED} FROM standing s JOIN authority a ON a.id = s.authority
-        WHERE {_STANDING} AND a.email = '' AND (a.city = '' OR a.street || a.po_box = '')
+        WHERE {POSSIBLE} AND a.email = '' AND (a.city = '' OR a.street || a.po_box = '')
         ORDER BY a.country, a.id""",
         {"day": on.isoformat()},
     ):

@@ -11,8 +11,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 
+from charter_cli.errors import BadInput
 from charter_cli.folding import fold
-from charter_cli.model import Contact
+from charter_cli.register.kinship import tables
+
+ERASED = "[erased]"
+"""What stands where a person was named in a text of somebody else's."""
+
+NOWHERE = 0
+"""The contact and the authority of whoever is named by an occasion alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +33,12 @@ class Mark:
 
 
 def remembered(connection: sqlite3.Connection) -> tuple[Mark, ...]:
-    """Return the whole list, to be applied again to a backup that is restored."""
+    """Return the whole list, to be applied again to a backup that is restored.
+
+    The register may be of the first version, in which nobody could be erased yet.
+    """
+    if "erased" not in tables(connection):
+        return ()
     rows = connection.execute("SELECT contact, day, key, mark FROM erased ORDER BY id")
     return tuple(Mark(*row) for row in rows)
 
@@ -77,10 +89,14 @@ def opened(connection: sqlite3.Connection) -> Remembrance:
     return Remembrance(remembered(connection))
 
 
-def is_erased(connection: sqlite3.Connection, contact: Contact) -> str:
-    """Return the day on which this person was erased, or nothing."""
-    found = opened(connection).of(said([contact.email], [contact.name], [contact.authority]))
-    return found.day if found else ""
+def refuse(connection: sqlite3.Connection, name: str, email: str, authority: int = NOWHERE) -> None:
+    """Refuse (BadInput) to enter somebody again who was erased."""
+    if found := opened(connection).of(said([email], [name], [authority])):
+        raise BadInput(
+            "contact: somebody of this name or mailbox was erased on"
+            f" {found.day}, and stays erased.",
+            "Name the office instead, or another person with another mailbox.",
+        )
 
 
 @lru_cache(maxsize=1 << 12)

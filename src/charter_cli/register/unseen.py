@@ -8,7 +8,7 @@ from charter_cli.register import journal, telling
 _DONE = {"insert": "entered", "delete": "removed"}
 
 
-def unchanged(connection: sqlite3.Connection, authority: int, batch: int) -> None:
+def refuse(connection: sqlite3.Connection, authority: int, batch: int) -> None:
     """Refuse (Hindered) if later batches touched an authority: who, when, and what it became.
 
     NotFound if there is no such batch: a slip of the pen must not pass for a newer state.

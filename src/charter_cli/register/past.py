@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date
 
-from charter_cli.register import conclusions
+from charter_cli.register import conclusions, journal
 from charter_cli.register.file import Book
 from charter_cli.register.rewinding import rewind
 
@@ -32,8 +32,8 @@ def after(book: Book, batch: int) -> Iterator[Book]:
     """Open the register as it was when a batch was done; 0 means before the first."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
         book.connection.backup(copy)
-        (newest,) = copy.execute("SELECT max(id) FROM batch").fetchone()
-        if newest and batch < newest:
+        newest = journal.newest(copy)
+        if batch < newest:
             copy.execute("BEGIN")
             conclusions.renew(copy, rewind(copy, batch + 1, newest))
             copy.execute("DELETE FROM change WHERE batch > ?", (batch,))
